@@ -1,1 +1,2 @@
-export {};
+export type * from "./block.ts";
+export type * from "./engine.ts";

@@ -1,1 +1,2 @@
-export {};
+export type * from "./batch.ts";
+export type * from "./ports.ts";
