@@ -50,7 +50,8 @@ export type ExperimentStatus = "running" | "finished" | "failed" | "stopped" | "
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-export interface Experiment {
+/** An experiment as the server tells it; the class that logs to one is `Experiment`. */
+export interface ExperimentRecord {
   id: Id;
   project_id: Id;
   name: string;

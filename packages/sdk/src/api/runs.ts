@@ -1,4 +1,4 @@
-import type { Experiment } from "./entities.ts";
+import type { ExperimentRecord } from "./entities.ts";
 import type { MetricValue, Step } from "./scalars.ts";
 
 /** A column of the runs table that is read from a metric: its last value, its best by the metric's direction, or the value at a step. */
@@ -28,7 +28,7 @@ export interface RunsQuery {
 }
 
 export interface RunRow {
-  experiment: Experiment;
+  experiment: ExperimentRecord;
   /** One entry per requested column, in their order; null where the run has no such value. */
   values: (MetricValue | null)[];
 }
