@@ -1,2 +1,11 @@
 export type * from "./block.ts";
+export { type EmbeddedOptions, openEmbedded } from "./embedded/open.ts";
 export type * from "./engine.ts";
+export {
+  AssayError,
+  clickhouseErrors,
+  defineErrors,
+  type ErrorDefinition,
+  type ErrorKind,
+  isError,
+} from "./errors.ts";

@@ -1,0 +1,51 @@
+import { clickhouseErrors } from "./errors.ts";
+
+/**
+ * One statement without what may follow its end. Anything after a `;` is refused, because the embedded engine would run it: text in a
+ * statement must not be able to add a second one.
+ */
+export function singleStatement(sql: string): string {
+  let end = -1;
+  for (const { text, start } of pieces(sql)) {
+    if (end >= 0) {
+      throw clickhouseErrors.querySyntax("Only one statement at a time: there is text after the first ';'");
+    }
+    if (text === ";") end = start;
+  }
+  return end < 0 ? sql : sql.slice(0, end);
+}
+
+// Quoted text ends at its unescaped quote, comments at the end of their line or their `*/`, here-documents at their own tag.
+const pieceParts = [
+  /'(?:[^'\\]|\\.|'')*'?/,
+  /"(?:[^"\\]|\\.|"")*"?/,
+  /`(?:[^`\\]|\\.|``)*`?/,
+  /(?<heredoc>\$\w*\$)[\s\S]*?(?:\k<heredoc>|$)/,
+  /(?<ignored>--[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\s+)/,
+  /[A-Za-z0-9_]+/,
+  /[\s\S]/,
+];
+const piecePattern = new RegExp(pieceParts.map((part) => part.source).join("|"), "gsu");
+
+/** Tokens in order, comments and white space left out. */
+function* pieces(sql: string): Generator<{ text: string; start: number }> {
+  for (const match of sql.matchAll(piecePattern)) {
+    if (match.groups?.["ignored"] === undefined) yield { text: match[0], start: match.index };
+  }
+}
+
+const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** `table` or `database.table` or `column`, quoted; names Assay itself chose, so anything unusual is a bug. */
+export function quoteIdentifier(name: string): string {
+  const parts = name.split(".");
+  if (parts.length > 2 || !parts.every((part) => identifier.test(part))) {
+    throw clickhouseErrors.queryName(`Not a name of a table or column: ${JSON.stringify(name)}`);
+  }
+  return parts.map((part) => `\`${part}\``).join(".");
+}
+
+/** Text as a string literal of ClickHouse's SQL. */
+export function quoteString(text: string): string {
+  return `'${text.replace(/[\\']/g, "\\$&").replaceAll("\0", "\\0")}'`;
+}
