@@ -1,0 +1,91 @@
+import type { Session } from "@assay/sdk";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { FormEvent, ReactElement } from "react";
+import { ApiError, call } from "../api/client.ts";
+import { Button } from "../ui/button.tsx";
+import "./sign-in.css";
+
+interface Field {
+  name: string;
+  label: string;
+  type: string;
+  autoComplete: string;
+  hint?: string;
+  minLength?: number;
+}
+
+const signInFields: readonly Field[] = [
+  { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
+  { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
+];
+
+const setupFields: readonly Field[] = [
+  {
+    name: "code",
+    label: "One-time code",
+    type: "text",
+    autoComplete: "one-time-code",
+    hint: "The server printed it on its console when it started.",
+  },
+  { name: "name", label: "Your name", type: "text", autoComplete: "name" },
+  { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
+  {
+    name: "password",
+    label: "Password",
+    type: "password",
+    autoComplete: "new-password",
+    hint: "At least 12 characters.",
+    minLength: 12,
+  },
+];
+
+function messageFor(error: Error): string {
+  return error instanceof ApiError ? error.detail : error.message;
+}
+
+/** The form for whoever is not signed in: the first administrator's code, or e-mail and password. */
+export function SignIn({ session }: { session: Session }): ReactElement {
+  const client = useQueryClient();
+  const setup = session.setup_required;
+  const fields = setup ? setupFields : signInFields;
+  const submit = useMutation({
+    mutationFn: (body: Record<string, string>) => call("POST", setup ? "/setup" : "/session", body),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    submit.mutate(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
+  };
+  return (
+    <main className="sign-in">
+      <form className="panel sign-in-form" onSubmit={onSubmit}>
+        <img src="/mark.svg" alt="" width="28" height="28" />
+        <h1>{setup ? "Set up Assay" : "Sign in to Assay"}</h1>
+        {setup && (
+          <p className="muted">Nobody has an account here yet. You become the first administrator.</p>
+        )}
+        {fields.map(({ name, label, hint, ...input }) => (
+          <label key={name} className="field">
+            <span>{label}</span>
+            <input
+              className="input"
+              name={name}
+              required
+              aria-invalid={submit.error instanceof ApiError && submit.error.field?.includes(name) === true}
+              {...input}
+            />
+            {hint !== undefined && <small>{hint}</small>}
+          </label>
+        ))}
+        {submit.error !== null && (
+          <p role="alert" className="bad">
+            {messageFor(submit.error)}
+          </p>
+        )}
+        <Button type="submit" kind="primary" disabled={submit.isPending}>
+          {setup ? "Create the account" : "Sign in"}
+        </Button>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,3 @@
+export function NewHypothesisPage() {
+  return null;
+}
