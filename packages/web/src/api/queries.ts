@@ -1,5 +1,5 @@
 import type {
-  Experiment,
+  ExperimentRecord,
   ExperimentSummary,
   Page,
   Project,
@@ -66,7 +66,7 @@ export const experimentQuery = (project: string, experiment: string) =>
   queryOptions({
     queryKey: ["project", project, "experiment", experiment],
     queryFn: ({ signal }) =>
-      call<Experiment>("GET", path("projects", project, "experiments", experiment), undefined, signal),
+      call<ExperimentRecord>("GET", path("projects", project, "experiments", experiment), undefined, signal),
   });
 
 export const summaryQuery = (project: string, experiment: string) =>
