@@ -1,4 +1,5 @@
 import { anytimeTest, withHistory } from "./anytime-test.ts";
+import { type Bounds, boundsOf, intersection } from "./bounds.ts";
 import { type Contrast, contrastOf } from "./contrast.ts";
 import type { TestRule } from "./rule.ts";
 import { emptySample, type Sample, withValue } from "./sample.ts";
@@ -7,12 +8,13 @@ import type { Unit } from "./units.ts";
 import { welchTest } from "./welch-test.ts";
 import { zTest } from "./z-test.ts";
 
-/** The state of a test after one unit. `contrast` and `tested` are `null` until both sides have a value. */
+/** The state of a test after one unit. The last three are `null` until both sides have a value. */
 export interface Look {
   readonly candidate: Sample;
   readonly comparison: Sample;
   readonly contrast: Contrast | null;
   readonly tested: Tested | null;
+  readonly bounds: Bounds | null;
 }
 
 /** What the rule's test says of this contrast by itself, without earlier looks. */
@@ -29,19 +31,33 @@ export function testOnce(rule: TestRule, contrast: Contrast): Tested {
 
 /** The test after each unit, in the order given. Only `anytime` carries earlier looks along; for the others the path is a picture, not a licence. */
 export function testPath(rule: TestRule, units: readonly Pick<Unit, "side" | "value">[]): Look[] {
-  let candidate = emptySample;
-  let comparison = emptySample;
-  let before: Tested | null = null;
-  return units.map((unit) => {
-    if (unit.side === "candidate") candidate = withValue(candidate, unit.value);
-    else comparison = withValue(comparison, unit.value);
-    const contrast = contrastOf(rule, candidate, comparison);
-    if (contrast === null) return { candidate, comparison, contrast, tested: null };
-    const now = testOnce(rule, contrast);
-    const tested = rule.rule === "anytime" ? withHistory(before, now) : now;
-    before = tested;
-    return { candidate, comparison, contrast, tested };
-  });
+  const looks: Look[] = [];
+  for (const unit of units) {
+    const before = looks.at(-1);
+    const candidate = before?.candidate ?? emptySample;
+    const comparison = before?.comparison ?? emptySample;
+    looks.push(
+      unit.side === "candidate"
+        ? look(rule, before, withValue(candidate, unit.value), comparison)
+        : look(rule, before, candidate, withValue(comparison, unit.value)),
+    );
+  }
+  return looks;
+}
+
+function look(rule: TestRule, before: Look | undefined, candidate: Sample, comparison: Sample): Look {
+  const contrast = contrastOf(rule, candidate, comparison);
+  if (contrast === null) return { candidate, comparison, contrast, tested: null, bounds: null };
+  const tested = testOnce(rule, contrast);
+  const bounds = boundsOf(rule, contrast);
+  if (rule.rule !== "anytime") return { candidate, comparison, contrast, tested, bounds };
+  return {
+    candidate,
+    comparison,
+    contrast,
+    tested: withHistory(before?.tested ?? null, tested),
+    bounds: intersection(before?.bounds ?? null, bounds),
+  };
 }
 
 export type Outcome = "supported" | "refuted" | "testing" | "contradiction";

@@ -8,12 +8,6 @@ export interface Claim {
   readonly logE: number | null;
 }
 
-/** Bounds in units of the metric, `null` where unbounded. */
-export interface Bounds {
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
-
 export interface Statistic {
   readonly name: "z" | "t";
   readonly value: number;
@@ -27,8 +21,6 @@ export type Obstacle = "too_few_units" | "zero_variance" | "overflow";
 /** What a test says of one state of the two samples. */
 export interface Tested {
   readonly statistic: Statistic | null;
-  /** Where the effect lies with probability 1 − 2 alpha: wholly above the minimum effect exactly when `support` reaches alpha. */
-  readonly bounds: Bounds | null;
   readonly support: Claim;
   readonly refute: Claim;
   readonly obstacle: Obstacle | null;
@@ -45,5 +37,5 @@ export function eClaim(logE: number): Claim {
 }
 
 export function untestable(obstacle: Obstacle): Tested {
-  return { statistic: null, bounds: null, support: noClaim, refute: noClaim, obstacle };
+  return { statistic: null, support: noClaim, refute: noClaim, obstacle };
 }

@@ -33,6 +33,7 @@ export interface Reason {
     | "incomplete_runs_excluded"
     | "runs_without_value"
     | "both_directions_rejected"
+    | "empty_interval"
     | "unequal_variances"
     | "retrospective"
     | "compromised";
@@ -64,28 +65,36 @@ export interface PathPoint {
   readonly score: number | null;
 }
 
-/** A judgement with everything it rests on: plain JSON, derived from the units alone. */
-export interface Verdict {
-  readonly status: Status;
-  readonly rule: Rule["rule"];
+/** What a rule makes of the units by itself. */
+export interface Finding {
+  readonly status: Exclude<Status, "no_evidence">;
   /** Positive = better; offset included. The mean delta under `score`. */
   readonly effect: number | null;
-  readonly minimumEffect: number | null;
-  readonly offset: number;
   readonly interval: Interval | null;
-  readonly alpha: number | null;
-  readonly candidate: ArmSummary | null;
-  readonly comparison: ArmSummary | null;
-  readonly target: number | null;
   readonly statistic: Statistic | null;
   readonly support: Claim;
   readonly refute: Claim;
   readonly score: number | null;
   /** Number of units after which `anytime` first decided, `null` otherwise. */
   readonly decidedAtUnit: number | null;
-  readonly retrospective: boolean;
-  readonly compromised: boolean;
   readonly reasons: readonly Reason[];
   readonly prospects: readonly Prospect[];
   readonly path: readonly PathPoint[];
+}
+
+/** A judgement with everything it rests on: plain JSON, derived from the units alone. */
+export interface Verdict extends Omit<Finding, "status"> {
+  readonly status: Status;
+  readonly rule: Rule["rule"];
+  readonly alpha: number | null;
+  readonly minimumEffect: number | null;
+  /** The credit for steps saved that `effect` contains. */
+  readonly offset: number;
+  readonly target: number | null;
+  readonly candidate: ArmSummary | null;
+  readonly comparison: ArmSummary | null;
+  /** Whether a unit was stored before the hypothesis was registered. */
+  readonly retrospective: boolean;
+  /** Whether a unit changed or vanished after `anytime` had counted it. */
+  readonly compromised: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Contrast } from "./contrast.ts";
-import { normalCdf, normalQuantile } from "./math/normal.ts";
+import { normalCdf } from "./math/normal.ts";
 import type { ZRule } from "./rule.ts";
 import { pClaim, type Tested, untestable } from "./tested.ts";
 
@@ -9,13 +9,10 @@ import { pClaim, type Tested, untestable } from "./tested.ts";
  * modded-nanogpt judges its records.
  */
 export function zTest(rule: ZRule, contrast: Contrast): Tested {
-  const error = rule.sigma / Math.sqrt(contrast.effectiveN);
-  const z = (contrast.effect - rule.minimumEffect) / error;
+  const z = ((contrast.effect - rule.minimumEffect) / rule.sigma) * Math.sqrt(contrast.effectiveN);
   if (!Number.isFinite(z)) return untestable("overflow");
-  const reach = -normalQuantile(rule.alpha) * error;
   return {
     statistic: { name: "z", value: z, df: null },
-    bounds: { lower: contrast.effect - reach, upper: contrast.effect + reach },
     support: pClaim(normalCdf(-z)),
     refute: pClaim(normalCdf(z)),
     obstacle: null,
