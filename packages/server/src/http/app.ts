@@ -1,0 +1,122 @@
+import cookie from "@fastify/cookie";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyTypeProvider,
+  LogController,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from "fastify";
+import type { Static, TSchema } from "typebox";
+import { controlAccess } from "./access.ts";
+import { handleErrors, sendProblem } from "./errors.ts";
+import { parseJsonBody } from "./json-body.ts";
+import { ApiError } from "./problems.ts";
+import { experimentRoutes } from "./routes/experiments.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { projectRoutes } from "./routes/projects.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { Problem } from "./schemas/entities.ts";
+import type { Services } from "./services.ts";
+import { staticFiles } from "./static-files.ts";
+import { validatorCompiler } from "./validation.ts";
+
+interface TypeBoxProvider extends FastifyTypeProvider {
+  validator: this["schema"] extends TSchema ? Static<this["schema"]> : unknown;
+  serializer: unknown;
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxProvider
+>;
+
+/** Bodies of everything but points: features of a run are the largest of them. */
+const bodyLimitBytes = 2 * 1024 * 1024;
+
+/** The HTTP interface over the services, not yet listening. */
+export async function createApp(services: Services): Promise<App> {
+  const app = Fastify({
+    loggerInstance: services.logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: bodyLimitBytes,
+    routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
+    requestTimeout: 60_000,
+    forceCloseConnections: "idle",
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply, new ApiError("BAD_REQUEST", "The path is not valid percent-encoding.")),
+    clientErrorHandler: answerMalformed,
+  }).withTypeProvider<TypeBoxProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  app.addSchema({ ...Problem, $id: "Problem" });
+  acceptJson(app);
+  handleErrors(app);
+  await staticFiles(app, services.webDirectory);
+  await app.register(cookie);
+  controlAccess(app, services);
+  await describeInterface(app, services.version);
+  await app.register(async (scope) => {
+    const routes = scope.withTypeProvider<TypeBoxProvider>();
+    healthRoutes(routes, services);
+    sessionRoutes(routes, services);
+    projectRoutes(routes, services);
+    experimentRoutes(routes, services);
+  });
+  return app;
+}
+
+function acceptJson(app: App): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    /^application\/json(;|$)/,
+    { parseAs: "string" },
+    async (_request: unknown, text: string) => parseJsonBody(text),
+  );
+}
+
+async function describeInterface(app: App, version: string): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Assay", version, description: "Metrics, experiments and hypotheses." },
+      components: {
+        securitySchemes: {
+          key: { type: "http", scheme: "bearer" },
+          session: { type: "apiKey", in: "cookie", name: "assay_session" },
+        },
+      },
+      security: [{ key: [] }, { session: [] }],
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
+  });
+  app.get("/api/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
+  await app.register(swaggerUi, {
+    routePrefix: "/api/docs",
+    staticCSP:
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'",
+  });
+}
+
+/** What is not even HTTP never becomes a request; the connection gets an answer and ends. */
+function answerMalformed(error: Error & { code?: string }, socket: NodeJS.WritableStream): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return;
+  const body = JSON.stringify({
+    type: "urn:assay:problem:BAD_REQUEST",
+    title: "The request is not valid HTTP",
+    status: 400,
+    code: "BAD_REQUEST",
+    detail:
+      error.code === "HPE_HEADER_OVERFLOW" ? "The headers are too large." : "The request is not valid HTTP.",
+    retryable: false,
+  });
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

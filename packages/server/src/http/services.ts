@@ -1,0 +1,29 @@
+import type { Logger } from "pino";
+import type { ApiKeys } from "../access/api-keys.ts";
+import type { Attempts } from "../access/attempts.ts";
+import type { Authenticator } from "../access/authenticate.ts";
+import type { OriginPolicy } from "../access/origin.ts";
+import type { Sessions } from "../access/sessions.ts";
+import type { SetupCode } from "../access/setup-code.ts";
+import type { Teams } from "../access/teams.ts";
+import type { Experiments } from "../entities/experiments.ts";
+import type { Projects } from "../entities/projects.ts";
+import type { References } from "../entities/resolve.ts";
+
+/** Everything the routes call. The composition root makes it; tests make it the same way. */
+export interface Services {
+  readonly version: string;
+  /** Where the built user interface lies. */
+  readonly webDirectory: string;
+  readonly logger: Logger;
+  readonly policy: OriginPolicy;
+  readonly authenticator: Authenticator;
+  readonly sessions: Sessions;
+  readonly keys: ApiKeys;
+  readonly teams: Teams;
+  readonly setupCode: SetupCode;
+  readonly attempts: Attempts;
+  readonly references: References;
+  readonly projects: Projects;
+  readonly experiments: Experiments;
+}
