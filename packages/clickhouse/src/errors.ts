@@ -76,6 +76,7 @@ export const clickhouseErrors = defineErrors("clickhouse", {
   connectionTimeout: { retryable: true, summary: "The server did not answer in time." },
   authentication: { retryable: false, summary: "The server does not accept the user and password." },
   accessDenied: { retryable: false, summary: "The user may not do this on the server." },
+  versionUnsupported: { retryable: false, summary: "The server is older than Assay can use." },
   diskFull: { retryable: true, summary: "The disk of the engine is full." },
   directoryLocked: { retryable: true, summary: "Another process uses the data directory." },
   directoryUnwritable: { retryable: false, summary: "The data directory cannot be written." },

@@ -1,4 +1,5 @@
 export type * from "./block.ts";
+export { type DirectoryLock, lockDirectory } from "./directory-lock.ts";
 export { type EmbeddedOptions, openEmbedded } from "./embedded/open.ts";
 export type * from "./engine.ts";
 export {
@@ -9,3 +10,4 @@ export {
   type ErrorKind,
   isError,
 } from "./errors.ts";
+export { connectServer, type ServerOptions } from "./server/connect.ts";

@@ -1,4 +1,5 @@
 import type { Block } from "./block.ts";
+import { quoteIdentifier } from "./statement.ts";
 
 /**
  * Settings under which one insert becomes exactly one block per partition: a token covers one way of cutting the rows, so a retry must cut
@@ -16,7 +17,13 @@ export function insertSettings(
     min_insert_block_size_rows: 0,
     min_insert_block_size_bytes: 0,
     ...(deduplicationToken === undefined
-      ? { insert_deduplicate: 0 }
-      : { insert_deduplicate: 1, insert_deduplication_token: deduplicationToken }),
+      ? { deduplicate_insert: "disable" }
+      : { deduplicate_insert: "enable", insert_deduplication_token: deduplicationToken }),
   };
+}
+
+/** The start of an insert of the block's columns, to be followed by where its rows come from. */
+export function insertStatement(table: string, block: Block): string {
+  const columns = block.columns.map(({ name }) => quoteIdentifier(name)).join(", ");
+  return `INSERT INTO ${quoteIdentifier(table)} (${columns})`;
 }

@@ -30,8 +30,16 @@ const piecePattern = new RegExp(pieceParts.map((part) => part.source).join("|"),
 /** Tokens in order, comments and white space left out. */
 function* pieces(sql: string): Generator<{ text: string; start: number }> {
   for (const match of sql.matchAll(piecePattern)) {
-    if (match.groups?.["ignored"] === undefined) yield { text: match[0], start: match.index };
+    if (match.groups?.ignored === undefined) yield { text: match[0], start: match.index };
   }
+}
+
+/** A format's name, which cannot be a parameter of a statement. */
+export function checkFormat(format: string): string {
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(format)) {
+    throw clickhouseErrors.queryName(`Not a format: ${JSON.stringify(format)}`);
+  }
+  return format;
 }
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;

@@ -1,13 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, rm, writeFile } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import type { Block } from "../block.ts";
+import { lockDirectory } from "../directory-lock.ts";
 import type { Engine, ReadOptions, Statement } from "../engine.ts";
-import { clickhouseErrors } from "../errors.ts";
-import { insertSettings } from "../insert.ts";
+import { insertSettings, insertStatement } from "../insert.ts";
+import { defaultReadTimeoutMs, writeTimeoutMs } from "../limits.ts";
 import { encodeNative } from "../native/encode.ts";
 import { decodeRows, exactJson } from "../rows.ts";
-import { quoteIdentifier, quoteString } from "../statement.ts";
+import { checkFormat, quoteString } from "../statement.ts";
+import { engineConfig } from "./engine-config.ts";
+import { loadChdb } from "./load-chdb.ts";
 import { type NativeSession, Runner } from "./runner.ts";
 
 export interface EmbeddedOptions {
@@ -15,24 +19,39 @@ export interface EmbeddedOptions {
   readonly path: string;
   /** How many reads run at once; default 3. More wait their turn. */
   readonly concurrentReads?: number;
+  /** What the engine may use in all; default half of the machine's memory. */
+  readonly maxMemoryBytes?: number;
 }
 
-const defaultTimeoutMs = 30_000;
-const writeTimeoutMs = 3_600_000;
 const chunkBytes = 1 << 20;
 
-/** Opens ClickHouse inside this process. */
+/**
+ * Opens ClickHouse inside this process. Each running statement occupies a thread of libuv's pool, which has four unless
+ * UV_THREADPOOL_SIZE says otherwise before the process first uses it: start processes that embed the engine with 12 or more.
+ */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   const path = resolve(options.path);
-  await mkdir(join(path, "assay-files"), { recursive: true });
-  const { Session, drainPending } = await import("chdb");
-  const openSession = (): NativeSession => new Session(path);
-  // The engine stays up as long as one session is open.
-  const keeper = openSession();
-  return new EmbeddedEngine(path, openSession, options.concurrentReads ?? 3, async () => {
-    keeper.close();
-    await drainPending();
-  });
+  const { Session, drainPending } = await loadChdb();
+  const lock = await lockDirectory(path);
+  try {
+    const files = join(path, "assay-files");
+    // What a killed process was reading or writing is of no use to anyone.
+    await rm(files, { recursive: true, force: true });
+    await mkdir(files);
+    const config = join(path, "assay-engine.xml");
+    await writeFile(config, engineConfig({ maxBytes: options.maxMemoryBytes ?? Math.floor(totalmem() / 2) }));
+    // The engine lives as long as one session is open, and takes its configuration from the first.
+    const keeper = new Session(path, { connectionArgs: [`--config-file=${config}`] });
+    const openSession = (): NativeSession => new Session(path);
+    return new EmbeddedEngine(files, openSession, options.concurrentReads ?? 3, async () => {
+      keeper.close();
+      await drainPending();
+      lock.release();
+    });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 class EmbeddedEngine implements Engine {
@@ -41,14 +60,15 @@ class EmbeddedEngine implements Engine {
   readonly #reads: Runner;
   readonly #writes: Runner;
   readonly #shutDown: () => Promise<void>;
+  #closed: Promise<void> | undefined;
 
   constructor(
-    path: string,
+    files: string,
     openSession: () => NativeSession,
     concurrentReads: number,
     shutDown: () => Promise<void>,
   ) {
-    this.#files = join(path, "assay-files");
+    this.#files = files;
     this.#reads = new Runner(openSession, "assay-read", concurrentReads);
     this.#writes = new Runner(openSession, "assay-write", 1);
     this.#shutDown = shutDown;
@@ -65,11 +85,11 @@ class EmbeddedEngine implements Engine {
   }
 
   async *stream(statement: Statement, format: string, options: ReadOptions = {}): AsyncIterable<Uint8Array> {
-    if (!/^\w+$/.test(format)) throw clickhouseErrors.queryName(`Not a format: ${JSON.stringify(format)}`);
+    const into = `FORMAT ${checkFormat(format)}`;
     // The engine writes the whole answer to a file first: a slow reader must not keep one of the few places for reads.
     const file = join(this.#files, randomUUID());
     try {
-      const suffix = `\nINTO OUTFILE ${quoteString(file)} FORMAT ${format}`;
+      const suffix = `\nINTO OUTFILE ${quoteString(file)} ${into}`;
       await this.#reads.run({ statement, format: "Null", suffix, ...limits(options) });
       yield* readAndRemove(file);
     } finally {
@@ -84,8 +104,7 @@ class EmbeddedEngine implements Engine {
   async insert(table: string, block: Block, options: { deduplicationToken?: string } = {}): Promise<void> {
     if (block.rowCount === 0) return;
     const file = join(this.#files, `${randomUUID()}.native`);
-    const columns = block.columns.map(({ name }) => quoteIdentifier(name)).join(", ");
-    const sql = `INSERT INTO ${quoteIdentifier(table)} (${columns}) FROM INFILE ${quoteString(file)} FORMAT Native`;
+    const sql = `${insertStatement(table, block)} FROM INFILE ${quoteString(file)} FORMAT Native`;
     const settings = insertSettings(block, options.deduplicationToken);
     try {
       await writeFile(file, encodeNative(block));
@@ -103,13 +122,16 @@ class EmbeddedEngine implements Engine {
     await this.#writes.run({ statement, format: "Null", signal: undefined, timeoutMs: writeTimeoutMs });
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.#reads.close({ stop: true }), this.#writes.close({ stop: false })]);
-    await this.#shutDown();
+  close(): Promise<void> {
+    this.#closed ??= Promise.all([
+      this.#reads.close({ stop: true }),
+      this.#writes.close({ stop: false }),
+    ]).then(this.#shutDown);
+    return this.#closed;
   }
 }
 
-function limits({ signal, timeoutMs = defaultTimeoutMs }: ReadOptions) {
+function limits({ signal, timeoutMs = defaultReadTimeoutMs }: ReadOptions) {
   return { signal, timeoutMs };
 }
 

@@ -1,0 +1,182 @@
+import { Readable } from "node:stream";
+import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import type { Block } from "../block.ts";
+import type { Engine, ReadOptions, Statement } from "../engine.ts";
+import { clickhouseErrors } from "../errors.ts";
+import { insertSettings, insertStatement } from "../insert.ts";
+import { defaultReadTimeoutMs, writeTimeoutMs } from "../limits.ts";
+import { encodeNative } from "../native/encode.ts";
+import { decodeRows, exactJson } from "../rows.ts";
+import { checkFormat, singleStatement } from "../statement.ts";
+import { serverError } from "./server-error.ts";
+
+export interface ServerOptions {
+  /** `http://host:8123` or `https://…`, without user and password. */
+  readonly url: string;
+  readonly user?: string;
+  readonly password?: string;
+  /** Default "default"; it must exist. */
+  readonly database?: string;
+  /** Sockets at most, and so statements at once; default 10. */
+  readonly maxConnections?: number;
+  /** gzip of inserts and answers, worth it over real networks; default false. */
+  readonly compression?: boolean;
+}
+
+/** Connects to a ClickHouse server over HTTP. Throws when nothing answers there, the server is
+ * older than 26.2, or it does not let the user in. */
+export async function connectServer(options: ServerOptions): Promise<Engine> {
+  const compression = options.compression ?? false;
+  const client = createClient({
+    url: options.url,
+    username: options.user ?? "default",
+    password: options.password ?? "",
+    database: options.database ?? "default",
+    max_open_connections: options.maxConnections ?? 10,
+    request_timeout: writeTimeoutMs,
+    compression: { request: compression, response: compression },
+  });
+  const engine = new ServerEngine(client);
+  try {
+    await checkVersion(engine);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+  return engine;
+}
+
+/** The first version whose inserts can be told to de-duplicate, or not to, whatever the table. */
+const oldestVersion = [26, 2] as const;
+
+async function checkVersion(engine: Engine): Promise<void> {
+  const [row] = await engine.query<{ version: string }>({ sql: "SELECT version() AS version" });
+  const [major = 0, minor = 0] = (row?.version ?? "").split(".").map(Number);
+  if (major > oldestVersion[0] || (major === oldestVersion[0] && minor >= oldestVersion[1])) return;
+  throw clickhouseErrors.versionUnsupported(
+    `The ClickHouse server is version ${row?.version}; Assay needs ${oldestVersion.join(".")} or newer`,
+  );
+}
+
+class ServerEngine implements Engine {
+  readonly kind = "server";
+  readonly #client: ClickHouseClient;
+  readonly #closing = new AbortController();
+
+  constructor(client: ClickHouseClient) {
+    this.#client = client;
+  }
+
+  async query<Row extends object>(statement: Statement, options: ReadOptions = {}): Promise<Row[]> {
+    const settings = { ...exactJson, ...statement.settings };
+    return this.#read({ ...statement, settings }, "JSONCompact", options, async (stream) =>
+      decodeRows<Row>(await collectText(stream)),
+    );
+  }
+
+  async *stream(statement: Statement, format: string, options: ReadOptions = {}): AsyncIterable<Uint8Array> {
+    // The server keeps the answer until the statement has ended, so that a failure is an error and not the end of a file.
+    const stream = await this.#read(statement, checkFormat(format), options, async (body) => body);
+    try {
+      yield* stream;
+    } catch (error) {
+      throw serverError(error);
+    } finally {
+      stream.destroy();
+    }
+  }
+
+  async execute(statement: Statement): Promise<void> {
+    await this.#write(statement);
+  }
+
+  async insert(table: string, block: Block, options: { deduplicationToken?: string } = {}): Promise<void> {
+    if (block.rowCount === 0) return;
+    const sql = `${insertStatement(table, block)} FORMAT Native`;
+    const settings = insertSettings(block, options.deduplicationToken);
+    await this.#write({ sql, settings }, Readable.from([encodeNative(block)], { objectMode: false }));
+  }
+
+  async ping(): Promise<void> {
+    await this.query({ sql: "SELECT 1" });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#client.close();
+  }
+
+  async #read<T>(
+    { sql, params, settings }: Statement,
+    format: string,
+    { signal, timeoutMs = defaultReadTimeoutMs }: ReadOptions,
+    consume: (stream: Readable) => Promise<T>,
+  ): Promise<T> {
+    const query = `${singleStatement(sql)}\nFORMAT ${format}`;
+    this.#checkOpen();
+    const late = AbortSignal.timeout(timeoutMs);
+    const signals = [late, this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    try {
+      const { stream } = await this.#client.exec({
+        query,
+        query_params: { ...params },
+        abort_signal: AbortSignal.any(signals),
+        clickhouse_settings: {
+          max_execution_time: Math.ceil(timeoutMs / 1000),
+          ...common(settings),
+          wait_end_of_query: 1,
+          cancel_http_readonly_queries_on_client_close: 1,
+        },
+      });
+      return await consume(stream);
+    } catch (error) {
+      if (this.#closing.signal.aborted) throw closed();
+      if (signal?.aborted)
+        throw clickhouseErrors.queryCancelled("The statement was cancelled", { cause: error });
+      if (late.aborted) {
+        throw clickhouseErrors.queryTimeout(`The statement did not finish within ${timeoutMs} ms`, {
+          cause: error,
+        });
+      }
+      throw serverError(error);
+    }
+  }
+
+  async #write({ sql, params, settings }: Statement, values?: Readable): Promise<void> {
+    const query = singleStatement(sql);
+    this.#checkOpen();
+    try {
+      const { stream } = await this.#client.exec({
+        query,
+        query_params: { ...params },
+        clickhouse_settings: { ...common(settings), wait_end_of_query: 1 },
+        ...(values === undefined ? {} : { values }),
+      });
+      await collectText(stream);
+    } catch (error) {
+      throw serverError(error);
+    }
+  }
+
+  #checkOpen(): void {
+    if (this.#closing.signal.aborted) throw closed();
+  }
+}
+
+function closed(): Error {
+  return clickhouseErrors.closed("The engine was closed");
+}
+
+function common(settings: Statement["settings"] = {}): Record<string, string | number> {
+  const entries = Object.entries(settings).map(([key, value]) => [
+    key,
+    typeof value === "boolean" ? Number(value) : value,
+  ]);
+  return { session_timezone: "UTC", ...Object.fromEntries(entries) };
+}
+
+async function collectText(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
