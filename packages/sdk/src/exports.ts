@@ -1,0 +1,11 @@
+export type * from "./api/entities.ts";
+export type * from "./api/hypotheses.ts";
+export { limits } from "./api/limits.ts";
+export type * from "./api/metrics.ts";
+export type * from "./api/runs.ts";
+export type * from "./api/scalars.ts";
+export type { ClientOptions, TimeseriesOptions } from "./client.ts";
+export { AssayError } from "./errors.ts";
+export type { FinalStatus, Pending } from "./experiment.ts";
+export type { ExperimentOptions, Report } from "./options.ts";
+export type { TimestampInput } from "./point-encoder.ts";
