@@ -116,7 +116,9 @@ export class World {
     return marked;
   }
 
-  kill(): void {
+  async kill(): Promise<void> {
+    // What the process would still do in this turn belongs to it, not to its successor.
+    await setImmediate();
     for (const operation of this.#operations) operation.torn();
     this.#operations = [];
     this.#timers = [];
