@@ -1,36 +1,18 @@
-const kinds = {
-  busy: "INGEST_BUSY",
-  backlogFull: "INGEST_BACKLOG_FULL",
-  closed: "INGEST_CLOSED",
-  writeFailed: "INGEST_WRITE_FAILED",
-  diskFull: "INGEST_DISK_FULL",
-  logCorrupt: "INGEST_LOG_CORRUPT",
-  logNewerVersion: "INGEST_LOG_NEWER_VERSION",
-} as const;
+import { AssayError, defineErrors } from "@assay/clickhouse";
 
-/** Why a batch was not taken or the log could not be used. Codes are permanent; the text may change. */
-export class IngestError extends Error {
-  readonly code: string;
-  readonly retryable: boolean;
-  /** Milliseconds after which another try makes sense; only where `retryable`. */
-  readonly retryAfterMs: number | undefined;
-
-  constructor(
-    kind: keyof typeof kinds,
-    message: string,
-    options: { cause?: unknown; retryAfterMs?: number } = {},
-  ) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.name = "IngestError";
-    this.code = kinds[kind];
-    this.retryAfterMs = options.retryAfterMs;
-    this.retryable = options.retryAfterMs !== undefined;
-  }
-}
+export const ingestErrors = defineErrors("ingest", {
+  busy: { retryable: true, summary: "Points arrive faster than the disk of the log takes them." },
+  backlogFull: { retryable: true, summary: "The log is full of points that are not stored yet." },
+  closed: { retryable: true, summary: "The server is stopping and takes no batches." },
+  diskFull: { retryable: true, summary: "The disk that holds the log is full." },
+  writeFailed: { retryable: true, summary: "The log could not be written." },
+  logCorrupt: { retryable: false, summary: "A file of the log is damaged." },
+  logNewerVersion: { retryable: false, summary: "The log was written by a newer version." },
+});
 
 /** Whether the same call may succeed later. An error that does not say so is taken as permanent. */
 export function isRetryable(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "retryable" in error && error.retryable === true;
+  return error instanceof AssayError && error.retryable;
 }
 
 export function describeError(error: unknown): { code: string; message: string } {

@@ -1,8 +1,9 @@
 export { nodeEnvironment } from "./adapters/node-environment.ts";
 export { openNodeFolder } from "./adapters/node-folder.ts";
 export type * from "./batch.ts";
+export { contentHash, NO_TIMESTAMP, Timestamper } from "./content.ts";
 export type { AppendFile, Environment, Folder } from "./environment.ts";
-export { IngestError } from "./errors.ts";
+export { ingestErrors } from "./errors.ts";
 export { type AppendOutcome, Ingest, type IngestOptions } from "./ingest.ts";
 export type { IngestLog, Positions, ReadLimits } from "./log/log.ts";
 export { SegmentLog, type SegmentLogOptions } from "./log/segment-log.ts";

@@ -105,7 +105,7 @@ export class Ingest {
 
   /**
    * Takes a batch. When this resolves with `stored` or `duplicate` the batch survives the end of every process, will be queryable soon, and never twice.
-   * @throws IngestError retryable when the log cannot take it now, and what the store throws when an experiment's batch ids cannot be read:
+   * @throws a retryable error when the log cannot take it now, and what the store throws when an experiment's batch ids cannot be read:
    * then nothing was taken
    */
   async append(batch: PointBatch): Promise<AppendOutcome> {

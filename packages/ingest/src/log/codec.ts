@@ -1,5 +1,5 @@
 import type { PointBatch, PointColumns } from "../batch.ts";
-import { IngestError } from "../errors.ts";
+import { ingestErrors } from "../errors.ts";
 
 /*
  * A batch as bytes, little-endian:
@@ -50,8 +50,7 @@ export function encodeBatch(batch: PointBatch, target: Buffer, offset: number): 
 export function decodeBatch(source: Buffer): PointBatch {
   const version = source.readUInt8(0);
   if (version > VERSION) {
-    throw new IngestError(
-      "logNewerVersion",
+    throw ingestErrors.logNewerVersion(
       `a batch in the log has format ${version}; this version reads up to ${VERSION}`,
     );
   }

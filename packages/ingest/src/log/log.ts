@@ -13,7 +13,7 @@ export interface IngestLog {
 
   /**
    * Resolves with the batch's sequence once it is durable. Sequences grow in the order of the calls; they may have gaps.
-   * @throws IngestError retryable when too much waits to be written, the log is at its size limit, or the disk refuses: then nothing was taken.
+   * @throws a retryable error when too much waits to be written, the log is at its size limit, or the disk refuses: then nothing was taken.
    */
   append(batch: PointBatch): Promise<number>;
 

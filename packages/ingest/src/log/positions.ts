@@ -1,18 +1,17 @@
 import type { Folder } from "../environment.ts";
-import { IngestError } from "../errors.ts";
+import { ingestErrors } from "../errors.ts";
 import type { Positions } from "./log.ts";
 
 const FILE = "positions.json";
 const VERSION = 1;
 
-/** The positions of a folder; `start` when it has none yet. @throws IngestError `INGEST_LOG_NEWER_VERSION`, `INGEST_LOG_CORRUPT` */
+/** The positions of a folder; `start` when it has none yet. @throws `INGEST_LOG_NEWER_VERSION`, `INGEST_LOG_CORRUPT` */
 export async function readPositions(folder: Folder): Promise<Positions | undefined> {
   const bytes = await folder.read(FILE);
   if (bytes === undefined) return undefined;
   const file = parse(folder, bytes);
   if (file.version > VERSION) {
-    throw new IngestError(
-      "logNewerVersion",
+    throw ingestErrors.logNewerVersion(
       `${folder.path} was written by a newer version (log format ${file.version}, this one reads up to ${VERSION}): start the newer version`,
     );
   }
@@ -49,8 +48,7 @@ function parse(folder: Folder, bytes: Uint8Array): PositionsFile {
   } catch {
     // Reported below, like a file of another shape.
   }
-  throw new IngestError(
-    "logCorrupt",
+  throw ingestErrors.logCorrupt(
     `${folder.path}/${FILE} cannot be read: remove it, and everything the log still holds is stored again (which changes no answer)`,
   );
 }

@@ -1,6 +1,7 @@
+import { AssayError } from "@assay/clickhouse";
 import type { PointBatch, SequencedBatch } from "../batch.ts";
 import type { AppendFile, Environment, Folder } from "../environment.ts";
-import { describeError, IngestError } from "../errors.ts";
+import { describeError, ingestErrors } from "../errors.ts";
 import { pointCount } from "./codec.ts";
 import { CommitQueue } from "./commit-queue.ts";
 import { encodeFrame } from "./frame.ts";
@@ -34,7 +35,7 @@ interface Waiting {
   readonly frame: Buffer;
   readonly batch: SequencedBatch;
   readonly resolve: (sequence: number) => void;
-  readonly reject: (error: IngestError) => void;
+  readonly reject: (error: AssayError) => void;
 }
 
 const GROUP_BYTES = 8 * 1024 * 1024;
@@ -55,13 +56,13 @@ export class SegmentLog implements IngestLog {
   #head: number;
   #next: number;
   #bytesOnDisk: number;
-  #broken: IngestError | undefined;
+  #broken: AssayError | undefined;
   #closed = false;
 
   /**
    * Opens the folder's log, cutting off what a kill left half written. The first sequence of an opened log is above every former one and above
    * the clock in microseconds: a folder that was lost, or cut by power loss, never gives a sequence, and so a token, out a second time.
-   * @throws IngestError `INGEST_LOG_CORRUPT`, `INGEST_LOG_NEWER_VERSION`
+   * @throws `INGEST_LOG_CORRUPT`, `INGEST_LOG_NEWER_VERSION`
    */
   static async open(
     folder: Folder,
@@ -172,18 +173,14 @@ export class SegmentLog implements IngestLog {
     this.#active = undefined;
   }
 
-  #refusal(): IngestError | undefined {
-    if (this.#closed) return new IngestError("closed", "the server is stopping", { retryAfterMs: 2_000 });
+  #refusal(): AssayError | undefined {
+    if (this.#closed) return ingestErrors.closed("the server is stopping");
     if (this.#broken !== undefined) return this.#broken;
     if (this.#queue.bytes >= this.#options.queueBytes) {
-      return new IngestError("busy", "points arrive faster than the disk takes them", {
-        retryAfterMs: 1_000,
-      });
+      return ingestErrors.busy("points arrive faster than the disk takes them");
     }
     if (this.#bytesOnDisk >= this.#options.logBytes) {
-      return new IngestError("backlogFull", "the log is full of points that the engine has not stored yet", {
-        retryAfterMs: 5_000,
-      });
+      return ingestErrors.backlogFull("the log is full of points that the engine has not stored yet");
     }
     return undefined;
   }
@@ -223,13 +220,9 @@ export class SegmentLog implements IngestLog {
     try {
       await file.truncate(bytes);
     } catch (cause) {
-      this.#broken = new IngestError(
-        "writeFailed",
+      this.#broken = ingestErrors.writeFailed(
         `${this.#folder.path} cannot be written: restart the server once it can`,
-        {
-          cause,
-          retryAfterMs: 10_000,
-        },
+        { cause },
       );
     }
   }
@@ -279,17 +272,13 @@ export class SegmentLog implements IngestLog {
   }
 }
 
-function writeError(cause: unknown, path: string): IngestError {
-  if (cause instanceof IngestError) return cause;
+function writeError(cause: unknown, path: string): AssayError {
+  if (cause instanceof AssayError) return cause;
   const { code, message } = describeError(cause);
   if (code === "ENOSPC" || code === "EDQUOT") {
-    return new IngestError("diskFull", `the disk that holds ${path} is full: make room, nothing was taken`, {
+    return ingestErrors.diskFull(`the disk that holds ${path} is full: make room, nothing was taken`, {
       cause,
-      retryAfterMs: 10_000,
     });
   }
-  return new IngestError("writeFailed", `${path} cannot be written: ${message}`, {
-    cause,
-    retryAfterMs: 5_000,
-  });
+  return ingestErrors.writeFailed(`${path} cannot be written: ${message}`, { cause });
 }

@@ -1,5 +1,6 @@
+import type { AssayError } from "@assay/clickhouse";
 import type { Folder } from "../environment.ts";
-import { IngestError } from "../errors.ts";
+import { ingestErrors } from "../errors.ts";
 import { frameAt, nextFrame } from "./frame.ts";
 
 /*
@@ -37,7 +38,7 @@ export async function segmentNames(folder: Folder): Promise<string[]> {
 /**
  * Reads a segment once and answers where its last whole frame ends. A torn tail, which only the newest segment may have, is what a write that
  * was under way at a kill leaves behind: nobody was told that it was durable. Damage in front of a whole frame is something else.
- * @throws IngestError `INGEST_LOG_CORRUPT`, `INGEST_LOG_NEWER_VERSION`
+ * @throws `INGEST_LOG_CORRUPT`, `INGEST_LOG_NEWER_VERSION`
  */
 export async function scanSegment(
   folder: Folder,
@@ -77,17 +78,15 @@ function checkHeader(folder: Folder, name: string, buffer: Buffer, newest: boole
   }
   const version = buffer.readUInt32LE(8);
   if (version > VERSION) {
-    throw new IngestError(
-      "logNewerVersion",
+    throw ingestErrors.logNewerVersion(
       `${folder.path}/${name} was written by a newer version (log format ${version}, this one reads up to ${VERSION}): start the newer version`,
     );
   }
   return true;
 }
 
-export function damaged(folder: Folder, name: string, offset: number): IngestError {
-  return new IngestError(
-    "logCorrupt",
+export function damaged(folder: Folder, name: string, offset: number): AssayError {
+  return ingestErrors.logCorrupt(
     `${folder.path}/${name} is damaged at byte ${offset}: restore it from a backup, or move it away to go on without the batches in it that were not stored yet`,
   );
 }

@@ -1,3 +1,4 @@
+import { clickhouseErrors } from "@assay/clickhouse";
 import type { DirtyRange, PointOwner, SequencedBatch } from "../batch.ts";
 import type { BatchStore, Derivation } from "../ports.ts";
 import type { World } from "./world.ts";
@@ -37,7 +38,7 @@ export class SimStore implements BatchStore, Derivation {
   async store(_range: { first: number; last: number }, batches: readonly SequencedBatch[]): Promise<void> {
     if (batches.some(({ contentHash }) => contentHash === this.poison)) {
       await this.#world.operation(() => undefined);
-      throw Object.assign(new Error("the engine cannot parse this"), { code: "POISON", retryable: false });
+      throw clickhouseErrors.invalidBlock("the engine cannot take this");
     }
     this.#mayFail();
     for (const batch of batches) await this.#world.operation(() => this.#apply(batch));
@@ -53,7 +54,7 @@ export class SimStore implements BatchStore, Derivation {
   async recompute(ranges: readonly DirtyRange[]): Promise<void> {
     if (ranges.some(({ metric }) => metric === this.poisonMetric)) {
       await this.#world.operation(() => undefined);
-      throw Object.assign(new Error("this series cannot be derived"), { code: "POISON", retryable: false });
+      throw clickhouseErrors.queryFailed("this series cannot be derived");
     }
     this.#mayFail();
     const sums = await this.#world.operation(() => ranges.map((range) => this.truth(range)));
@@ -110,6 +111,6 @@ export class SimStore implements BatchStore, Derivation {
 
   #mayFail(): void {
     if (!this.#world.chance.happens(this.failing)) return;
-    throw Object.assign(new Error("the engine is away"), { code: "AWAY", retryable: true });
+    throw clickhouseErrors.connectionLost("the engine is away");
   }
 }
