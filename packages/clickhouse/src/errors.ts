@@ -81,6 +81,10 @@ export const clickhouseErrors = defineErrors("clickhouse", {
   directoryLocked: { retryable: true, summary: "Another process uses the data directory." },
   directoryUnwritable: { retryable: false, summary: "The data directory cannot be written." },
   platformUnsupported: { retryable: false, summary: "The embedded engine does not run on this platform." },
+  migrationInvalid: { retryable: false, summary: "A migration's file has a wrong name or number." },
+  migrationChanged: { retryable: false, summary: "A migration's file was edited after it had been applied." },
+  migrationNewer: { retryable: false, summary: "The data was made by a newer Assay." },
+  migrationLocked: { retryable: true, summary: "Another process is migrating the same data." },
   invalidBlock: {
     retryable: false,
     summary: "A block's columns do not fit together or hold impossible values.",

@@ -10,4 +10,13 @@ export {
   type ErrorKind,
   isError,
 } from "./errors.ts";
+export { clickhouseTarget } from "./migrations/clickhouse-target.ts";
+export {
+  type AppliedMigration,
+  type MigrationPlan,
+  type MigrationTarget,
+  migrate,
+  planMigrations,
+} from "./migrations/migrate.ts";
+export { type Migration, readMigrations, toMigration } from "./migrations/migration.ts";
 export { connectServer, type ServerOptions } from "./server/connect.ts";

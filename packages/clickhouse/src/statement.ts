@@ -15,6 +15,24 @@ export function singleStatement(sql: string): string {
   return end < 0 ? sql : sql.slice(0, end);
 }
 
+/** The statements of a file, without the semicolons between them; comments stay with the statement that follows. */
+export function splitStatements(text: string): string[] {
+  const statements: string[] = [];
+  let start = 0;
+  let empty = true;
+  const end = (at: number) => {
+    if (!empty) statements.push(text.slice(start, at).trim());
+    start = at + 1;
+    empty = true;
+  };
+  for (const piece of pieces(text)) {
+    if (piece.text === ";") end(piece.start);
+    else empty = false;
+  }
+  end(text.length);
+  return statements;
+}
+
 // Quoted text ends at its unescaped quote, comments at the end of their line or their `*/`, here-documents at their own tag.
 const pieceParts = [
   /'(?:[^'\\]|\\.|'')*'?/,

@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type ClickHouseClient, ClickHouseLogLevel, createClient } from "@clickhouse/client";
 import type { Block } from "../block.ts";
 import type { Engine, ReadOptions, Statement } from "../engine.ts";
 import { clickhouseErrors } from "../errors.ts";
@@ -34,6 +34,8 @@ export async function connectServer(options: ServerOptions): Promise<Engine> {
     database: options.database ?? "default",
     max_open_connections: options.maxConnections ?? 10,
     request_timeout: writeTimeoutMs,
+    // What goes wrong is thrown; the client's own log would say it twice.
+    log: { level: ClickHouseLogLevel.OFF },
     compression: { request: compression, response: compression },
   });
   const engine = new ServerEngine(client);
@@ -149,7 +151,13 @@ class ServerEngine implements Engine {
       const { stream } = await this.#client.exec({
         query,
         query_params: { ...params },
-        clickhouse_settings: { ...common(settings), wait_end_of_query: 1 },
+        clickhouse_settings: {
+          ...common(settings),
+          wait_end_of_query: 1,
+          // Headers as a sign of life, for proxies that close silent connections.
+          send_progress_in_http_headers: 1,
+          http_headers_progress_interval_ms: "20000",
+        },
         ...(values === undefined ? {} : { values }),
       });
       await collectText(stream);
