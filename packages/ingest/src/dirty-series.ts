@@ -101,11 +101,19 @@ function joined(left: SeriesMark, right: SeriesMark): SeriesMark {
   return { ...left, ranges, since: Math.min(left.since, right.since) };
 }
 
+/** Where what is derived may differ from the stored points. A range is here before its points can be queried and until it is derived. */
+export interface DirtySteps {
+  /** The dirty ranges of one series, or of all series of an experiment. */
+  ranges(experimentId: string, metric?: string): DirtyRange[];
+  /** The experiments that have any, of all teams. */
+  experimentIds(): Iterable<string>;
+}
+
 /**
  * Where each dirty series stands. A mark is set before the insert of its points begins (`storing`), may be derived once they are stored (`ready`),
  * and leaves when a derivation that began after that has ended (`deriving`). A mark set meanwhile is another one and stays. Readers see all three.
  */
-export class DirtySeries {
+export class DirtySeries implements DirtySteps {
   readonly storing = new MarkSet();
   readonly ready = new MarkSet();
   readonly deriving = new MarkSet();

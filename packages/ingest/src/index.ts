@@ -1,7 +1,7 @@
 export { nodeEnvironment } from "./adapters/node-environment.ts";
 export { openNodeFolder } from "./adapters/node-folder.ts";
 export type * from "./batch.ts";
-export { contentHash, NO_TIMESTAMP, Timestamper } from "./content.ts";
+export type { DirtySteps } from "./dirty-series.ts";
 export type { AppendFile, Environment, Folder } from "./environment.ts";
 export { ingestErrors } from "./errors.ts";
 export { type AppendOutcome, Ingest, type IngestOptions } from "./ingest.ts";

@@ -99,8 +99,8 @@ class Life {
       if (store.derived.get(key) === sum) continue;
       const [experimentId = "", metric = "", step = ""] = key.split(" ");
       if (this.deleted.has(experimentId)) continue;
-      const covered = ingest
-        .dirtyRanges(experimentId, metric)
+      const covered = ingest.dirty
+        .ranges(experimentId, metric)
         .some(({ fromStep, toStep }) => fromStep <= BigInt(step) && BigInt(step) <= toStep);
       expect(covered, `${key} is stale and not marked`).toBe(true);
     }

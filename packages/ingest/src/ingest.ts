@@ -2,7 +2,7 @@ import type { DirtyRange, PointBatch, SequencedBatch } from "./batch.ts";
 import { Consumer, type ConsumerOptions, type Problem } from "./consumer.ts";
 import { writeDeadLetter } from "./dead-letters.ts";
 import { Deriver, type DeriverOptions } from "./deriver.ts";
-import { DirtySeries } from "./dirty-series.ts";
+import { DirtySeries, type DirtySteps } from "./dirty-series.ts";
 import type { Environment, Folder } from "./environment.ts";
 import { type Admission, Ledger } from "./ledger.ts";
 import { pointCount } from "./log/codec.ts";
@@ -133,14 +133,9 @@ export class Ingest {
     return true;
   }
 
-  /** Step ranges of an experiment, or of one of its metrics, where what is derived may differ from the stored points. */
-  dirtyRanges(experimentId: string, metric?: string): DirtyRange[] {
-    return this.#dirty.ranges(experimentId, metric);
-  }
-
-  /** Experiments that have dirty ranges. */
-  dirtyExperiments(): ReadonlySet<string> {
-    return this.#dirty.experimentIds();
+  /** Where readers take points instead of what is derived. */
+  get dirty(): DirtySteps {
+    return this.#dirty;
   }
 
   /**
