@@ -30,13 +30,13 @@ function knownSigma(rule: AnytimeRule, contrast: Contrast, sigma: number): Teste
 function unknownSigma(rule: AnytimeRule, contrast: Contrast): Tested {
   const { effect, effectiveN, squaresWithin, df } = contrast;
   const gap = effect - rule.minimumEffect;
-  const total = effectiveN * gap * gap + squaresWithin;
+  const between = Math.sqrt(effectiveN) * gap;
+  const total = Math.hypot(between, Math.sqrt(squaresWithin));
   if (!Number.isFinite(total)) return untestable("overflow");
   // Equal values have probability zero under the model: they are copied or rounded runs, and would look like certainty.
   if (df > 0 && squaresWithin === 0) return untestable("zero_variance");
   const information = informationOf(rule, contrast);
-  const share = total === 0 ? 0 : Math.sqrt(effectiveN) * (gap / Math.sqrt(total));
-  const c = Math.max(-1, Math.min(1, share));
+  const c = total === 0 ? 0 : Math.max(-1, Math.min(1, between / total));
   return {
     statistic: df === 0 ? null : { name: "t", value: gap / Math.sqrt(squaresWithin / df / effectiveN), df },
     support: eClaim(logEStudent(c, information, df + 1)),

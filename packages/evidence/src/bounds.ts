@@ -31,7 +31,7 @@ function reachOf(rule: TestRule, contrast: Contrast): number | null {
  */
 export function boundsOf(rule: TestRule, contrast: Contrast): Bounds {
   const reach = reachOf(rule, contrast);
-  if (reach === null || !Number.isFinite(reach)) return { lower: null, upper: null };
+  if (reach === null || !Number.isFinite(reach + contrast.effect)) return { lower: null, upper: null };
   return { lower: contrast.effect - reach, upper: contrast.effect + reach };
 }
 

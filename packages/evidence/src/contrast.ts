@@ -17,6 +17,19 @@ export interface Contrast {
   readonly df: number;
 }
 
+/** One arm by itself: its mean against zero. */
+export function contrastOfMean(sample: Sample): Contrast {
+  const { n, mean, squares } = sample;
+  return {
+    candidate: sample,
+    comparison: null,
+    effect: mean,
+    effectiveN: n,
+    squaresWithin: squares,
+    df: n - 1,
+  };
+}
+
 /** `null` until each side that has runs has one value. */
 export function contrastOf(rule: TestRule, candidate: Sample, comparison: Sample): Contrast | null {
   const target = "target" in rule.comparison ? rule.comparison.target : undefined;
@@ -24,8 +37,7 @@ export function contrastOf(rule: TestRule, candidate: Sample, comparison: Sample
   const offset = offsetOf(rule);
   if (target !== undefined) {
     const effect = improvement(candidate.mean, target, rule.direction) + offset;
-    const { n, squares } = candidate;
-    return { candidate, comparison: null, effect, effectiveN: n, squaresWithin: squares, df: n - 1 };
+    return { ...contrastOfMean(candidate), effect };
   }
   return {
     candidate,

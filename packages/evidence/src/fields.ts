@@ -39,7 +39,7 @@ export class FieldReader {
     if (range.below !== undefined && value >= range.below) {
       return this.fail(field, "out_of_range", `must be less than ${range.below}`);
     }
-    return value;
+    return value + 0; // JSON has no −0, so a frozen rule has none either.
   }
 
   name(field: string, value: unknown): string | undefined {

@@ -24,6 +24,7 @@ export {
   type ZRule,
 } from "./rule.ts";
 export { canonicalRule, type RuleChange, ruleDifference } from "./rule-difference.ts";
+export { ruleSentence } from "./rule-sentence.ts";
 export {
   type Absence,
   type Reading,

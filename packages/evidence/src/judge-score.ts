@@ -23,11 +23,12 @@ export function judgeByScore(rule: ScoreRule, units: readonly Unit[]): Finding {
     return { experiment, name, side, storedAt, candidateN: index + 1, effect: delta, score, ...nothing };
   });
   const empty = candidates.length === 0;
+  const effect = sampleOf(candidates.map((unit) => unit.delta ?? 0)).mean;
   const status =
     score > rule.supportedAbove ? "supported" : score < rule.refutedBelow ? "refuted" : "testing";
   return {
     status,
-    effect: empty ? null : sampleOf(candidates.map((unit) => unit.delta ?? 0)).mean,
+    effect: empty || !Number.isFinite(effect) ? null : effect,
     interval: null,
     statistic: null,
     support: noClaim,

@@ -26,7 +26,7 @@ export function judgeByTest(rule: TestRule, units: readonly Unit[]): Finding {
     score: null,
     decidedAtUnit: decided < 0 ? null : decided + 1,
     reasons: reasonsOf(rule, last),
-    prospects: outcome === "testing" && last?.contrast ? testProspects(rule, last.contrast) : [],
+    prospects: outcome === "testing" && last !== undefined ? testProspects(rule, last) : [],
     path,
   };
 }

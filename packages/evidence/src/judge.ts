@@ -1,9 +1,11 @@
+import { boundsOf } from "./bounds.ts";
+import { contrastOfMean } from "./contrast.ts";
 import type { UnitChange } from "./entry.ts";
 import { judgeByScore } from "./judge-score.ts";
 import { judgeByTest } from "./judge-test.ts";
 import { blocking, flagReasons, incompleteReasons } from "./reasons.ts";
 import { offsetOf, type Rule } from "./rule.ts";
-import { type Sample, sampleOf, varianceOf } from "./sample.ts";
+import { sampleOf, varianceOf } from "./sample.ts";
 import type { Collected, IncompleteRun, Side } from "./units.ts";
 import type { ArmSummary, Prospect, Verdict } from "./verdict.ts";
 
@@ -17,18 +19,21 @@ export interface Evidence extends Collected {
 export function judge(rule: Rule, evidence: Evidence): Verdict {
   const { units, incomplete, registeredAt, changes = [] } = evidence;
   const finding = rule.rule === "score" ? judgeByScore(rule, units) : judgeByTest(rule, units);
-  const candidate = armSummary(units, "candidate");
   const blocked = finding.status === "supported" ? blocking(rule, incomplete) : [];
   return {
     ...finding,
-    status: candidate === null ? "no_evidence" : blocked.length > 0 ? "testing" : finding.status,
+    status: !units.some((unit) => unit.side === "candidate")
+      ? "no_evidence"
+      : blocked.length > 0
+        ? "testing"
+        : finding.status,
     rule: rule.rule,
     alpha: rule.rule === "score" ? null : rule.alpha,
     minimumEffect: rule.rule === "score" ? null : rule.minimumEffect,
     offset: rule.rule === "score" ? 0 : offsetOf(rule),
     target: "target" in rule.comparison ? rule.comparison.target : null,
-    candidate,
-    comparison: armSummary(units, "comparison"),
+    candidate: armSummary(rule, units, "candidate"),
+    comparison: armSummary(rule, units, "comparison"),
     retrospective: units.some((unit) => unit.storedAt < registeredAt),
     compromised: changes.length > 0,
     reasons: [
@@ -40,12 +45,14 @@ export function judge(rule: Rule, evidence: Evidence): Verdict {
   };
 }
 
-function armSummary(units: Evidence["units"], side: Side): ArmSummary | null {
-  const sample: Sample = sampleOf(units.filter((unit) => unit.side === side).map((unit) => unit.value));
-  if (sample.n === 0) return null;
+function armSummary(rule: Rule, units: Evidence["units"], side: Side): ArmSummary | null {
+  const sample = sampleOf(units.filter((unit) => unit.side === side).map((unit) => unit.value));
+  if (sample.n === 0 || !Number.isFinite(sample.mean)) return null;
   const variance = varianceOf(sample);
   const sd = variance === null || !Number.isFinite(variance) ? null : Math.sqrt(variance);
-  return { n: sample.n, mean: sample.mean, sd };
+  const interval =
+    rule.rule === "score" ? null : { ...boundsOf(rule, contrastOfMean(sample)), level: 1 - 2 * rule.alpha };
+  return { n: sample.n, mean: sample.mean, sd, interval };
 }
 
 function settling(blocked: readonly IncompleteRun[]): Prospect {

@@ -77,7 +77,7 @@ function readAt(read: FieldReader, field: string, value: unknown): ReadAt | unde
   if (typeof step !== "number") return read.fail(`${field}.step`, "wrong_type", "must be an integer");
   if (!Number.isSafeInteger(step))
     return read.fail(`${field}.step`, "out_of_range", "must be an integer within ±2^53");
-  return { step };
+  return { step: step + 0 };
 }
 
 function readArm(read: FieldReader, field: string, value: unknown): Arm | undefined {

@@ -2,7 +2,7 @@ import { type Contrast, contrastOf } from "./contrast.ts";
 import { countOf } from "./figure.ts";
 import type { Rule, ScoreRule, TestRule } from "./rule.ts";
 import { type Sample, varianceOf } from "./sample.ts";
-import { testOnce } from "./test-path.ts";
+import { type Look, testOnce } from "./test-path.ts";
 import type { Prospect } from "./verdict.ts";
 
 const seedsMax = 10_000;
@@ -33,23 +33,47 @@ function growing(rule: Rule): { candidate: boolean; comparison: boolean } {
   return { candidate: "arm" in rule.candidate, comparison: "arm" in rule.comparison };
 }
 
-function sentence(toward: Prospect["toward"], candidate: number, comparison: number): string {
+function sentence(toward: "supported" | "refuted", candidate: number, comparison: number): string {
   const seeds = countOf(Math.max(candidate, comparison), "more seed");
   const where =
     candidate > 0 && comparison > 0 ? " in each arm" : comparison > 0 ? " in the comparison arm" : "";
   return `${seeds}${where} at this effect and spread would make it ${toward}.`;
 }
 
-/** How many more seeds would decide a test, if effect and spread stayed as they are. */
-export function testProspects(rule: TestRule, contrast: Contrast): Prospect[] {
+/** What a test that cannot be made yet is waiting for. */
+function enoughToTest(rule: TestRule, look: Look): Prospect[] {
+  const grows = growing(rule);
+  const candidateSeeds = Math.max(0, 2 - look.candidate.n);
+  const comparisonSeeds = look.contrast?.comparison ? Math.max(0, 2 - look.comparison.n) : 0;
+  const possible = (candidateSeeds === 0 || grows.candidate) && (comparisonSeeds === 0 || grows.comparison);
+  const message = possible
+    ? "A second seed in each arm would give it a spread, and with it a test."
+    : "An arm that cannot grow has one value, so this rule will never test: open a version with another rule or arm.";
+  return [
+    {
+      kind: possible ? "enough_to_test" : "out_of_reach",
+      toward: null,
+      candidateSeeds,
+      comparisonSeeds,
+      message,
+    },
+  ];
+}
+
+/** What would decide a test: how many more seeds, if effect and spread stayed as they are. */
+export function testProspects(rule: TestRule, look: Look): Prospect[] {
+  const { contrast, tested } = look;
+  if (contrast === null || tested === null) return [];
+  if (tested.obstacle === "too_few_units") return enoughToTest(rule, look);
+  const unspread = rule.rule === "anytime" && rule.sigma === null && contrast.squaresWithin === 0;
+  return tested.obstacle !== null || unspread ? [] : moreSeeds(rule, contrast);
+}
+
+function moreSeeds(rule: TestRule, contrast: Contrast): Prospect[] {
   const gap = contrast.effect - rule.minimumEffect;
   const grows = growing(rule);
-  if (gap === 0 || !Number.isFinite(gap) || !(grows.candidate || grows.comparison)) return [];
+  if (gap === 0 || !(grows.candidate || grows.comparison)) return [];
   const toward = gap > 0 ? "supported" : "refuted";
-  const noSpread =
-    contrast.squaresWithin === 0 &&
-    (rule.rule === "welch" || (rule.rule === "anytime" && rule.sigma === null));
-  if (noSpread) return [];
   const reached = (more: number) => {
     const candidate = grown(contrast.candidate, grows.candidate ? more : 0);
     const comparison = contrast.comparison ?? contrast.candidate;

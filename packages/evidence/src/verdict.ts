@@ -4,18 +4,20 @@ import type { Side } from "./units.ts";
 
 export type Status = "supported" | "refuted" | "testing" | "no_evidence";
 
+/** A bound is `null` where there is none. `level` is 1 − 2 alpha, so that each end errs with probability alpha. */
+export interface Interval {
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly level: number;
+}
+
 export interface ArmSummary {
   readonly n: number;
   readonly mean: number;
   /** The unbiased standard deviation; `null` below two values. */
   readonly sd: number | null;
-}
-
-/** Where the effect lies, in units of the metric; a bound is `null` where there is none. `level` is 1 − 2 alpha, so that each end errs with alpha. */
-export interface Interval {
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly level: number;
+  /** Where this arm's mean lies, by the rule's own test of one arm; `null` under `score`. */
+  readonly interval: Interval | null;
 }
 
 /** Why the verdict is what it is; `message` is a sentence for people, `code` is permanent. */
@@ -43,8 +45,9 @@ export interface Reason {
 
 /** What would change the verdict. The numbers of seeds are those to add, at the effect and spread seen so far. */
 export interface Prospect {
-  readonly kind: "more_seeds" | "out_of_reach" | "settle_runs";
-  readonly toward: "supported" | "refuted";
+  readonly kind: "more_seeds" | "out_of_reach" | "settle_runs" | "enough_to_test";
+  /** `null` for `enough_to_test`, which leads to a test and not to its outcome. */
+  readonly toward: "supported" | "refuted" | null;
   readonly candidateSeeds: number;
   readonly comparisonSeeds: number;
   readonly message: string;
@@ -70,6 +73,7 @@ export interface Finding {
   readonly status: Exclude<Status, "no_evidence">;
   /** Positive = better; offset included. The mean delta under `score`. */
   readonly effect: number | null;
+  /** Where the effect lies, in units of the metric. */
   readonly interval: Interval | null;
   readonly statistic: Statistic | null;
   readonly support: Claim;
@@ -91,6 +95,7 @@ export interface Verdict extends Omit<Finding, "status"> {
   /** The credit for steps saved that `effect` contains. */
   readonly offset: number;
   readonly target: number | null;
+  /** `null` without units (or where their mean overflows), as is `comparison`. */
   readonly candidate: ArmSummary | null;
   readonly comparison: ArmSummary | null;
   /** Whether a unit was stored before the hypothesis was registered. */
