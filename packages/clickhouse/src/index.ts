@@ -19,4 +19,5 @@ export {
   planMigrations,
 } from "./migrations/migrate.ts";
 export { type Migration, readMigrations, toMigration } from "./migrations/migration.ts";
+export { type RetryOptions, withRetries } from "./retry.ts";
 export { connectServer, type ServerOptions } from "./server/connect.ts";

@@ -6,7 +6,7 @@ import type { Block } from "../block.ts";
 import { lockDirectory } from "../directory-lock.ts";
 import type { Engine, ReadOptions, Statement } from "../engine.ts";
 import { insertSettings, insertStatement } from "../insert.ts";
-import { defaultReadTimeoutMs, writeTimeoutMs } from "../limits.ts";
+import { defaultReadTimeoutMs, executeTimeoutMs, insertTimeoutMs } from "../limits.ts";
 import { encodeNative } from "../native/encode.ts";
 import { decodeRows, exactJson } from "../rows.ts";
 import { checkFormat, quoteString } from "../statement.ts";
@@ -58,7 +58,8 @@ class EmbeddedEngine implements Engine {
   readonly kind = "embedded";
   readonly #files: string;
   readonly #reads: Runner;
-  readonly #writes: Runner;
+  readonly #statements: Runner;
+  readonly #inserts: Runner;
   readonly #shutDown: () => Promise<void>;
   #closed: Promise<void> | undefined;
 
@@ -70,7 +71,9 @@ class EmbeddedEngine implements Engine {
   ) {
     this.#files = files;
     this.#reads = new Runner(openSession, "assay-read", concurrentReads);
-    this.#writes = new Runner(openSession, "assay-write", 1);
+    // A long mutation or backfill must not keep points from being stored.
+    this.#statements = new Runner(openSession, "assay-statement", 2);
+    this.#inserts = new Runner(openSession, "assay-insert", 1);
     this.#shutDown = shutDown;
   }
 
@@ -79,7 +82,7 @@ class EmbeddedEngine implements Engine {
     const result = await this.#reads.run({
       statement: { ...statement, settings },
       format: "JSONCompact",
-      ...limits(options),
+      ...readLimits(options),
     });
     return decodeRows<Row>(result.text());
   }
@@ -90,7 +93,7 @@ class EmbeddedEngine implements Engine {
     const file = join(this.#files, randomUUID());
     try {
       const suffix = `\nINTO OUTFILE ${quoteString(file)} ${into}`;
-      await this.#reads.run({ statement, format: "Null", suffix, ...limits(options) });
+      await this.#reads.run({ statement, format: "Null", suffix, ...readLimits(options) });
       yield* readAndRemove(file);
     } finally {
       await rm(file, { force: true });
@@ -98,7 +101,7 @@ class EmbeddedEngine implements Engine {
   }
 
   async execute(statement: Statement): Promise<void> {
-    await this.#write(statement);
+    await this.#statements.run({ statement, format: "Null", timeoutMs: executeTimeoutMs });
   }
 
   async insert(table: string, block: Block, options: { deduplicationToken?: string } = {}): Promise<void> {
@@ -108,7 +111,7 @@ class EmbeddedEngine implements Engine {
     const settings = insertSettings(block, options.deduplicationToken);
     try {
       await writeFile(file, encodeNative(block));
-      await this.#write({ sql, settings });
+      await this.#inserts.run({ statement: { sql, settings }, format: "Null", timeoutMs: insertTimeoutMs });
     } finally {
       await rm(file, { force: true });
     }
@@ -118,21 +121,18 @@ class EmbeddedEngine implements Engine {
     await this.query({ sql: "SELECT 1" });
   }
 
-  async #write(statement: Statement): Promise<void> {
-    await this.#writes.run({ statement, format: "Null", signal: undefined, timeoutMs: writeTimeoutMs });
-  }
-
   close(): Promise<void> {
     this.#closed ??= Promise.all([
       this.#reads.close({ stop: true }),
-      this.#writes.close({ stop: false }),
+      this.#statements.close({ stop: false }),
+      this.#inserts.close({ stop: false }),
     ]).then(this.#shutDown);
     return this.#closed;
   }
 }
 
-function limits({ signal, timeoutMs = defaultReadTimeoutMs }: ReadOptions) {
-  return { signal, timeoutMs };
+function readLimits({ signal, timeoutMs = defaultReadTimeoutMs }: ReadOptions) {
+  return { cancel: signal, timeoutMs };
 }
 
 async function* readAndRemove(file: string): AsyncIterable<Uint8Array> {

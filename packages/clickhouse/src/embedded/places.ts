@@ -1,50 +1,33 @@
-import { clickhouseErrors } from "../errors.ts";
-
-interface Waiting {
-  readonly start: () => void;
-  readonly refuse: () => void;
-}
-
-/**
- * Bounds how many statements run at once. A statement waits only while all places are taken; the order of arrival is kept.
- */
+/** Bounds how many statements run at once. One waits only while all places are taken, and they go in the order of arrival. */
 export class Places {
   #free: number;
   readonly #total: number;
-  #closed = false;
-  readonly #queue = new Set<Waiting>();
-  readonly #emptied: (() => void)[] = [];
+  readonly #queue = new Set<() => void>();
+  readonly #idle: (() => void)[] = [];
 
   constructor(total: number) {
     this.#total = total;
     this.#free = total;
   }
 
-  /** Waits for a place; the caller gives it back with `release`. A signal that fires while waiting leaves the queue. */
-  acquire(signal?: AbortSignal): Promise<void> {
-    if (this.#closed) return Promise.reject(clickhouseErrors.closed("The engine was closed"));
-    if (signal?.aborted) return Promise.reject(cancelled(signal));
+  /** Waits for a place, which the caller gives back with `release`. A signal that fires meanwhile rejects with its reason. */
+  acquire(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.reject(signal.reason);
     if (this.#free > 0) {
       this.#free--;
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = {
-        start: () => {
-          signal?.removeEventListener("abort", leave);
-          resolve();
-        },
-        refuse: () => {
-          signal?.removeEventListener("abort", leave);
-          reject(clickhouseErrors.closed("The engine was closed"));
-        },
+      const start = () => {
+        signal.removeEventListener("abort", leave);
+        resolve();
       };
       const leave = () => {
-        this.#queue.delete(waiting);
-        reject(cancelled(signal));
+        this.#queue.delete(start);
+        reject(signal.reason);
       };
-      signal?.addEventListener("abort", leave, { once: true });
-      this.#queue.add(waiting);
+      signal.addEventListener("abort", leave, { once: true });
+      this.#queue.add(start);
     });
   }
 
@@ -52,25 +35,16 @@ export class Places {
     const [next] = this.#queue;
     if (next !== undefined) {
       this.#queue.delete(next);
-      next.start();
+      next();
       return;
     }
     this.#free++;
-    if (this.#free === this.#total) for (const emptied of this.#emptied.splice(0)) emptied();
+    if (this.#free === this.#total) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
-  /** Refuses who waits and whoever comes; resolves when everything that runs has ended. */
-  close(): Promise<void> {
-    this.#closed = true;
-    for (const waiting of this.#queue) waiting.refuse();
-    this.#queue.clear();
+  /** Resolves when nothing runs or waits. */
+  idle(): Promise<void> {
     if (this.#free === this.#total) return Promise.resolve();
-    return new Promise((resolve) => this.#emptied.push(resolve));
+    return new Promise((resolve) => this.#idle.push(resolve));
   }
-}
-
-function cancelled(signal: AbortSignal | undefined): Error {
-  return clickhouseErrors.queryCancelled("The statement was cancelled before it began", {
-    cause: signal?.reason,
-  });
 }

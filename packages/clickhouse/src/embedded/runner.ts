@@ -1,9 +1,11 @@
-import { formatQueryParams } from "@clickhouse/client-common";
+import { setTimeout } from "node:timers/promises";
 import type { Statement } from "../engine.ts";
 import { engineError } from "../engine-error.ts";
 import { clickhouseErrors } from "../errors.ts";
+import { limitStatement } from "../limits.ts";
 import { quoteString, singleStatement } from "../statement.ts";
 import { Places } from "./places.ts";
+import { preamble } from "./preamble.ts";
 
 /** The part of chDB that is used: a connection of its own to the data directory of the process. */
 export interface NativeSession {
@@ -20,8 +22,8 @@ export interface Run {
   readonly format: string;
   /** What follows the statement, such as INTO OUTFILE. */
   readonly suffix?: string;
-  readonly signal: AbortSignal | undefined;
   readonly timeoutMs: number;
+  readonly cancel?: AbortSignal | undefined;
 }
 
 const killEveryMs = 50;
@@ -34,8 +36,9 @@ export class Runner {
   readonly #openSession: () => NativeSession;
   readonly #name: string;
   readonly #places: Places;
-  readonly #stop = new AbortController();
+  readonly #closing = new AbortController();
   #counter = 0;
+  #closed = false;
 
   constructor(openSession: () => NativeSession, name: string, concurrent: number) {
     this.#openSession = openSession;
@@ -43,57 +46,43 @@ export class Runner {
     this.#places = new Places(concurrent);
   }
 
-  async run({ statement, format, suffix = "", signal, timeoutMs }: Run): Promise<NativeResult> {
+  async run({ statement, format, suffix = "", timeoutMs, cancel }: Run): Promise<NativeResult> {
+    if (this.#closed) throw clickhouseErrors.closed("The engine was closed");
     const name = `${this.#name}-${++this.#counter}`;
     const text = `${preamble(statement, name)}; ${singleStatement(statement.sql)}${suffix}`;
-    await this.#places.acquire(signal);
+    const limit = limitStatement({ timeoutMs, cancel, closing: this.#closing.signal });
+    try {
+      await this.#places.acquire(limit.signal);
+      return await this.#start(name, text, format, limit.signal);
+    } finally {
+      limit.release();
+    }
+  }
+
+  /** Refuses new statements and waits for the others; with `stop` they are ended first. */
+  close(options: { stop: boolean }): Promise<void> {
+    this.#closed = true;
+    if (options.stop) this.#closing.abort();
+    return this.#places.idle();
+  }
+
+  /** The place is free again when the engine is done, which may be after the caller has gone. */
+  #start(name: string, text: string, format: string, signal: AbortSignal): Promise<NativeResult> {
     const session = this.#openSession();
     const native = session.queryAsync(text, { format });
     const finished = native.then(ignore, ignore).then(() => {
       session.close();
       this.#places.release();
     });
-    return this.#race(native, { name, finished, signal, timeoutMs });
-  }
-
-  /** Refuses new statements and waits for the running ones; with `stop` they are ended first. */
-  close(options: { stop: boolean }): Promise<void> {
-    const ended = this.#places.close();
-    if (options.stop) this.#stop.abort();
-    return ended;
-  }
-
-  async #race(
-    native: Promise<NativeResult>,
-    about: {
-      name: string;
-      finished: Promise<void>;
-      signal: AbortSignal | undefined;
-      timeoutMs: number;
-    },
-  ): Promise<NativeResult> {
-    const { name, finished, signal, timeoutMs } = about;
-    const ended = Promise.withResolvers<never>();
-    const end = (error: unknown) => {
-      ended.reject(error);
-      void this.#kill(name, finished);
-    };
-    const onAbort = () =>
-      end(clickhouseErrors.queryCancelled("The statement was cancelled", { cause: signal?.reason }));
-    const onStop = () => end(clickhouseErrors.closed("The engine was closed"));
-    const timer = setTimeout(
-      () => end(clickhouseErrors.queryTimeout(`The statement did not finish within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-    signal?.addEventListener("abort", onAbort, { once: true });
-    this.#stop.signal.addEventListener("abort", onStop, { once: true });
-    try {
-      return await Promise.race([native.catch(rethrow), ended.promise]);
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
-      this.#stop.signal.removeEventListener("abort", onStop);
-    }
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        reject(signal.reason);
+        void this.#kill(name, finished);
+      };
+      signal.addEventListener("abort", onAbort, { once: true });
+      native.then(resolve, (error) => reject(asEngineError(error)));
+      void finished.then(() => signal.removeEventListener("abort", onAbort));
+    });
   }
 
   /** chDB's own abort leaves the engine computing, so the statement is killed as an operator would, until it has really ended. */
@@ -106,8 +95,8 @@ export class Runner {
     try {
       while (!over) {
         const kill = `KILL QUERY WHERE Settings['log_comment'] = ${quoteString(name)} ASYNC`;
-        await session.queryAsync(kill, { format: "Null" }).catch(() => undefined);
-        await Promise.race([finished, new Promise((resolve) => setTimeout(resolve, killEveryMs))]);
+        await session.queryAsync(kill, { format: "Null" }).catch(ignore);
+        await Promise.race([finished, setTimeout(killEveryMs)]);
       }
     } finally {
       session.close();
@@ -117,23 +106,7 @@ export class Runner {
 
 function ignore(): void {}
 
-function rethrow(error: unknown): never {
+function asEngineError(error: unknown): Error {
   const { clickhouseCode, message } = error as { clickhouseCode?: number; message?: string };
-  throw engineError(clickhouseCode, message ?? String(error), error);
-}
-
-/** The SET that gives a statement its settings and parameters. chDB's own binding would let only one bound statement run at a time. */
-function preamble({ params = {}, settings = {} }: Statement, name: string): string {
-  const parts = [`log_comment = ${quoteString(name)}`, "session_timezone = 'UTC'"];
-  for (const [key, value] of Object.entries(settings)) {
-    if (!/^[a-z][a-z0-9_]*$/.test(key))
-      throw clickhouseErrors.queryName(`Not a setting: ${JSON.stringify(key)}`);
-    parts.push(`${key} = ${quoteString(typeof value === "boolean" ? String(Number(value)) : String(value))}`);
-  }
-  for (const [key, value] of Object.entries(params)) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(key))
-      throw clickhouseErrors.queryName(`Not a parameter: ${JSON.stringify(key)}`);
-    parts.push(`param_${key} = ${quoteString(formatQueryParams({ value }))}`);
-  }
-  return `SET ${parts.join(", ")}`;
+  return engineError(clickhouseCode, message ?? String(error), error);
 }

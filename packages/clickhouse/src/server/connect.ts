@@ -4,7 +4,7 @@ import type { Block } from "../block.ts";
 import type { Engine, ReadOptions, Statement } from "../engine.ts";
 import { clickhouseErrors } from "../errors.ts";
 import { insertSettings, insertStatement } from "../insert.ts";
-import { defaultReadTimeoutMs, writeTimeoutMs } from "../limits.ts";
+import { defaultReadTimeoutMs, executeTimeoutMs, insertTimeoutMs, limitStatement } from "../limits.ts";
 import { encodeNative } from "../native/encode.ts";
 import { decodeRows, exactJson } from "../rows.ts";
 import { checkFormat, singleStatement } from "../statement.ts";
@@ -33,7 +33,7 @@ export async function connectServer(options: ServerOptions): Promise<Engine> {
     password: options.password ?? "",
     database: options.database ?? "default",
     max_open_connections: options.maxConnections ?? 10,
-    request_timeout: writeTimeoutMs,
+    request_timeout: executeTimeoutMs,
     // What goes wrong is thrown; the client's own log would say it twice.
     log: { level: ClickHouseLogLevel.OFF },
     compression: { request: compression, response: compression },
@@ -64,6 +64,7 @@ class ServerEngine implements Engine {
   readonly kind = "server";
   readonly #client: ClickHouseClient;
   readonly #closing = new AbortController();
+  readonly #writes = new Set<Promise<void>>();
 
   constructor(client: ClickHouseClient) {
     this.#client = client;
@@ -89,14 +90,18 @@ class ServerEngine implements Engine {
   }
 
   async execute(statement: Statement): Promise<void> {
-    await this.#write(statement);
+    await this.#write(statement, executeTimeoutMs);
   }
 
   async insert(table: string, block: Block, options: { deduplicationToken?: string } = {}): Promise<void> {
     if (block.rowCount === 0) return;
     const sql = `${insertStatement(table, block)} FORMAT Native`;
     const settings = insertSettings(block, options.deduplicationToken);
-    await this.#write({ sql, settings }, Readable.from([encodeNative(block)], { objectMode: false }));
+    await this.#write(
+      { sql, settings },
+      insertTimeoutMs,
+      Readable.from([encodeNative(block)], { objectMode: false }),
+    );
   }
 
   async ping(): Promise<void> {
@@ -104,7 +109,8 @@ class ServerEngine implements Engine {
   }
 
   async close(): Promise<void> {
-    this.#closing.abort();
+    this.#closing.abort(clickhouseErrors.closed("The engine was closed"));
+    await Promise.allSettled(this.#writes);
     await this.#client.close();
   }
 
@@ -115,14 +121,13 @@ class ServerEngine implements Engine {
     consume: (stream: Readable) => Promise<T>,
   ): Promise<T> {
     const query = `${singleStatement(sql)}\nFORMAT ${format}`;
-    this.#checkOpen();
-    const late = AbortSignal.timeout(timeoutMs);
-    const signals = [late, this.#closing.signal, ...(signal === undefined ? [] : [signal])];
+    const limit = limitStatement({ timeoutMs, cancel: signal, closing: this.#closing.signal });
     try {
+      limit.signal.throwIfAborted();
       const { stream } = await this.#client.exec({
         query,
         query_params: { ...params },
-        abort_signal: AbortSignal.any(signals),
+        abort_signal: limit.signal,
         clickhouse_settings: {
           max_execution_time: Math.ceil(timeoutMs / 1000),
           ...common(settings),
@@ -132,25 +137,28 @@ class ServerEngine implements Engine {
       });
       return await consume(stream);
     } catch (error) {
-      if (this.#closing.signal.aborted) throw closed();
-      if (signal?.aborted)
-        throw clickhouseErrors.queryCancelled("The statement was cancelled", { cause: error });
-      if (late.aborted) {
-        throw clickhouseErrors.queryTimeout(`The statement did not finish within ${timeoutMs} ms`, {
-          cause: error,
-        });
-      }
-      throw serverError(error);
+      throw limit.signal.aborted ? limit.signal.reason : serverError(error);
+    } finally {
+      limit.release();
     }
   }
 
-  async #write({ sql, params, settings }: Statement, values?: Readable): Promise<void> {
+  /** Closing waits for writes. */
+  #write(statement: Statement, timeoutMs: number, values?: Readable): Promise<void> {
+    const write = this.#send(statement, timeoutMs, values);
+    this.#writes.add(write);
+    return write.finally(() => this.#writes.delete(write));
+  }
+
+  async #send({ sql, params, settings }: Statement, timeoutMs: number, values?: Readable): Promise<void> {
+    this.#closing.signal.throwIfAborted();
     const query = singleStatement(sql);
-    this.#checkOpen();
+    const limit = limitStatement({ timeoutMs, closing: undefined });
     try {
       const { stream } = await this.#client.exec({
         query,
         query_params: { ...params },
+        abort_signal: limit.signal,
         clickhouse_settings: {
           ...common(settings),
           wait_end_of_query: 1,
@@ -162,17 +170,11 @@ class ServerEngine implements Engine {
       });
       await collectText(stream);
     } catch (error) {
-      throw serverError(error);
+      throw limit.signal.aborted ? limit.signal.reason : serverError(error);
+    } finally {
+      limit.release();
     }
   }
-
-  #checkOpen(): void {
-    if (this.#closing.signal.aborted) throw closed();
-  }
-}
-
-function closed(): Error {
-  return clickhouseErrors.closed("The engine was closed");
 }
 
 function common(settings: Statement["settings"] = {}): Record<string, string | number> {
