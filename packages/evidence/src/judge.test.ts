@@ -50,6 +50,16 @@ describe("known answers", () => {
     expect(verdict.candidate?.interval?.lower).toBeCloseTo(4 - 1.6448536269514722, 12);
   });
 
+  test("anytime between arms, with a minimum effect, is the Bayes factor under right Haar priors", () => {
+    // Reference: the likelihood integrated over the common mean, log sigma and, by Simpson's rule, the standardized effect.
+    const rule = { direction: "maximize", rule: "anytime", minimumEffect: 0.5 };
+    const verdict = verdictOf(rule, [5, 6, 7, 9], [2, 3, 3, 4, 8]);
+    expect(verdict.support.e).toBeCloseTo(2.25077241, 6);
+    expect(verdict.refute.e).toBeCloseTo(0.27122369, 6);
+    const known = { ...rule, sigma: 1.5, effectScale: 0.5 };
+    expect(verdictOf(known, [5, 6, 7, 9], [2, 3, 3, 4, 8]).support.e).toBeCloseTo(3.5607837747710853, 7);
+  });
+
   test("one value under unknown sigma is a bet on its sign", () => {
     // 2 F₁(1) = 1.5 for a half-Cauchy bet of scale one: three to one on, three to one against.
     const verdict = verdictOf({ ...target, rule: "anytime" }, [0.3]);

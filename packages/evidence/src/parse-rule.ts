@@ -1,5 +1,14 @@
 import { FieldReader, type RuleError } from "./fields.ts";
-import type { Arm, Baseline, Comparison, OffsetPerStepSaved, ReadAt, Rule, TestRule } from "./rule.ts";
+import type {
+  Arm,
+  Baseline,
+  Comparison,
+  OffsetPerStepSaved,
+  ReadAt,
+  Rule,
+  ScoreRule,
+  TestRule,
+} from "./rule.ts";
 
 export type ParsedRule =
   | { readonly ok: true; readonly rule: Rule }
@@ -44,25 +53,34 @@ function readRule(read: FieldReader, input: unknown): Rule | undefined {
   const incompleteRuns = read.choice("incompleteRuns", given.incompleteRuns ?? "block", ["block", "exclude"]);
   if (!kind || !metric || !direction || !candidate || !comparison || !incompleteRuns) return undefined;
   const base = { metric, direction, candidate, comparison, incompleteRuns };
-  if (kind === "score") {
-    const supportedAbove = read.number("supportedAbove", given.supportedAbove ?? 0.5);
-    const refutedBelow = read.number("refutedBelow", given.refutedBelow ?? -0.5);
-    if (supportedAbove === undefined || refutedBelow === undefined) return undefined;
-    return { ...base, rule: kind, supportedAbove, refutedBelow };
-  }
+  return kind === "score" ? readScore(read, given, base) : readTest(read, given, base, kind);
+}
+
+type Base = Pick<Rule, "metric" | "direction" | "candidate" | "comparison" | "incompleteRuns">;
+type Given = Readonly<Record<string, unknown>>;
+
+function readScore(read: FieldReader, given: Given, base: Base): ScoreRule | undefined {
+  const supportedAbove = read.number("supportedAbove", given.supportedAbove ?? 0.5);
+  const refutedBelow = read.number("refutedBelow", given.refutedBelow ?? -0.5);
+  if (supportedAbove === undefined || refutedBelow === undefined) return undefined;
+  return { ...base, rule: "score", supportedAbove, refutedBelow };
+}
+
+function readTest(read: FieldReader, given: Given, base: Base, kind: TestRule["rule"]): TestRule | undefined {
   const alpha = read.number("alpha", given.alpha ?? 0.05, { above: 0, below: 0.5 });
   const minimumEffect = read.number("minimumEffect", given.minimumEffect ?? 0);
   const offsetPerStepSaved = readOffset(read, given.offsetPerStepSaved ?? null);
+  const stated = kind === "z" || (kind === "anytime" && (given.sigma ?? null) !== null);
+  const sigma = stated ? read.number("sigma", given.sigma, { above: 0 }) : null;
+  const scale = kind === "anytime" ? (given.effectScale ?? 1) : 1;
+  const effectScale = read.number("effectScale", scale, { above: 0, below: 1e6 });
   if (alpha === undefined || minimumEffect === undefined || offsetPerStepSaved === undefined)
     return undefined;
+  if (sigma === undefined || effectScale === undefined) return undefined;
   const test = { ...base, alpha, minimumEffect, offsetPerStepSaved };
   if (kind === "welch") return { ...test, rule: kind };
-  const known = kind === "z" || (given.sigma ?? null) !== null;
-  const sigma = known ? read.number("sigma", given.sigma, { above: 0 }) : null;
-  if (sigma === undefined) return undefined;
-  if (kind === "z") return sigma === null ? undefined : { ...test, rule: kind, sigma };
-  const effectScale = read.number("effectScale", given.effectScale ?? 1, { above: 0, below: 1e6 });
-  return effectScale === undefined ? undefined : { ...test, rule: kind, sigma, effectScale };
+  if (kind === "anytime") return { ...test, rule: kind, sigma, effectScale };
+  return sigma === null ? undefined : { ...test, rule: kind, sigma };
 }
 
 function readAt(read: FieldReader, field: string, value: unknown): ReadAt | undefined {
