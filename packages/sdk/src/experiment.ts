@@ -290,7 +290,7 @@ export class BaseExperiment {
   }
 
   #address(id: string): string {
-    return `${this.#settings.url}/projects/${encodeURIComponent(this.#settings.project)}/runs/${id}`;
+    return `${this.#settings.url}/p/${encodeURIComponent(this.#settings.project)}/runs/${id}`;
   }
 }
 
