@@ -6,7 +6,7 @@ export function firstPointCode(origin: string, project: string): { name: string;
       name: "TypeScript",
       code: `import { Experiment } from "@assay/sdk";
 
-const run = await Experiment.open({ url: "${origin}", project: ${name}, name: "first-run" });
+const run = new Experiment(${name}, "first-run", { url: "${origin}" });
 for (let step = 0; step < 100; step++) run.logMetric("loss", 1 / (step + 1), step);
 await run.finish();`,
     },
