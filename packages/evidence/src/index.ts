@@ -7,6 +7,7 @@ export {
 } from "./false-discoveries.ts";
 export type { RuleError } from "./fields.ts";
 export { type Evidence, judge } from "./judge.ts";
+export { studentQuantile } from "./math/student.ts";
 export { type ParsedRule, parseRule } from "./parse-rule.ts";
 export {
   type AnytimeRule,

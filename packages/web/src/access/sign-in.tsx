@@ -1,6 +1,6 @@
 import type { Session } from "@assay/sdk";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { FormEvent, ReactElement } from "react";
+import { type FormEvent, type ReactElement, useState } from "react";
 import { ApiError, call } from "../api/client.ts";
 import { Button } from "../ui/button.tsx";
 import "./sign-in.css";
@@ -12,6 +12,7 @@ interface Field {
   autoComplete: string;
   hint?: string;
   minLength?: number;
+  optional?: boolean;
 }
 
 const signInFields: readonly Field[] = [
@@ -25,17 +26,24 @@ const setupFields: readonly Field[] = [
     label: "One-time code",
     type: "text",
     autoComplete: "one-time-code",
-    hint: "The server printed it on its console when it started.",
+    hint: "Printed on the console of the server when it started, or given to you with an invitation.",
   },
   { name: "name", label: "Your name", type: "text", autoComplete: "name" },
-  { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
+  {
+    name: "email",
+    label: "E-mail",
+    type: "email",
+    autoComplete: "username",
+    hint: "Not needed with an invitation.",
+    optional: true,
+  },
   {
     name: "password",
     label: "Password",
     type: "password",
     autoComplete: "new-password",
-    hint: "At least 12 characters.",
-    minLength: 12,
+    hint: "At least 10 characters.",
+    minLength: 10,
   },
 ];
 
@@ -46,31 +54,33 @@ function messageFor(error: Error): string {
 /** The form for whoever is not signed in: the first administrator's code, or e-mail and password. */
 export function SignIn({ session }: { session: Session }): ReactElement {
   const client = useQueryClient();
-  const setup = session.setup_required;
+  const [byCode, setByCode] = useState(false);
+  const setup = session.setup_required || byCode;
   const fields = setup ? setupFields : signInFields;
   const submit = useMutation({
-    mutationFn: (body: Record<string, string>) => call("POST", setup ? "/setup" : "/session", body),
+    mutationFn: (body: Record<string, string>) => call("POST", setup ? "/session/setup" : "/session", body),
     onSuccess: () => client.invalidateQueries(),
   });
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    submit.mutate(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
+    const filled = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
+    submit.mutate(Object.fromEntries(filled) as Record<string, string>);
   };
   return (
     <main className="sign-in">
       <form className="panel sign-in-form" onSubmit={onSubmit}>
         <img src="/mark.svg" alt="" width="28" height="28" />
-        <h1>{setup ? "Set up Assay" : "Sign in to Assay"}</h1>
+        <h1>{session.setup_required ? "Set up Assay" : setup ? "Enter with a code" : "Sign in to Assay"}</h1>
         {setup && (
           <p className="muted">Nobody has an account here yet. You become the first administrator.</p>
         )}
-        {fields.map(({ name, label, hint, ...input }) => (
+        {fields.map(({ name, label, hint, optional, ...input }) => (
           <label key={name} className="field">
             <span>{label}</span>
             <input
               className="input"
               name={name}
-              required
+              required={optional !== true}
               aria-invalid={submit.error instanceof ApiError && submit.error.field?.includes(name) === true}
               {...input}
             />
@@ -85,6 +95,11 @@ export function SignIn({ session }: { session: Session }): ReactElement {
         <Button type="submit" kind="primary" disabled={submit.isPending}>
           {setup ? "Create the account" : "Sign in"}
         </Button>
+        {!session.setup_required && (
+          <Button kind="quiet" onClick={() => setByCode(!byCode)}>
+            {byCode ? "Sign in with a password" : "I have a one-time code"}
+          </Button>
+        )}
       </form>
     </main>
   );

@@ -30,6 +30,13 @@ const offline: Partial<Problem> = {
   retryable: true,
 };
 
+const notJson: Partial<Problem> = {
+  title: "The answer is not what Assay sends",
+  code: "ANSWER_NOT_JSON",
+  detail: "Something between this page and the server answered in its place, or the answer was cut off.",
+  retryable: true,
+};
+
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 async function problemOf(response: Response): Promise<Partial<Problem>> {
@@ -62,7 +69,12 @@ export async function call<Answer>(
   }
   if (!response.ok) throw new ApiError(response.status, await problemOf(response));
   if (response.status === 204) return undefined as Answer;
-  return (await response.json()) as Answer;
+  try {
+    return (await response.json()) as Answer;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new ApiError(response.status, notJson);
+  }
 }
 
 /** Joins path segments that may hold any character. */

@@ -85,7 +85,7 @@ export function usePaletteItems(project: string | undefined, typed: string): Pal
       group: "Metrics",
       label: item.name,
       hint: "best runs first",
-      to: `${base}/runs?sort=${item.direction === "minimize" ? "" : "-"}${encodeURIComponent(`metric:${item.name}:best`)}`,
+      to: `${base}/runs?sort=${encodeURIComponent(`${item.direction === "minimize" ? "" : "-"}m:${item.name}:best`)}`,
     })),
   ].filter((item) => matches(item.label, words));
   const found: PaletteItem[] = inProject
