@@ -1,3 +1,4 @@
+import "./system/thread-pool.ts";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";

@@ -11,11 +11,15 @@ import { ensureLocalUser } from "./access/users.ts";
 import type { Configuration } from "./config/options.ts";
 import { openDataDirectory } from "./data/data-directory.ts";
 import { Experiments } from "./entities/experiments.ts";
+import { ProjectMetrics } from "./entities/project-metrics.ts";
 import { Projects } from "./entities/projects.ts";
 import { References } from "./entities/resolve.ts";
 import { createApp } from "./http/app.ts";
 import { openMetadata } from "./metadata/store.ts";
+import { MetricReads } from "./metrics/metric-reads.ts";
+import { PointLog } from "./metrics/point-log.ts";
 import { StartupError } from "./startup-error.ts";
+import { openPoints } from "./stores/points-store.ts";
 import { type Clock, newId, newSecret } from "./system/time.ts";
 
 export interface StartOptions {
@@ -57,6 +61,16 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
   );
   closing.defer(() => metadata.close());
   const { database } = metadata;
+  const { url: clickhouseUrl } = configuration.clickhouse;
+  const { ingest, reader } = await openPoints(
+    {
+      clickhouse: clickhouseUrl === undefined ? { directory: directory.clickhouse } : { url: clickhouseUrl },
+      logDirectory: directory.log,
+      fsync: configuration.ingest.fsync,
+    },
+    logger,
+    closing,
+  );
 
   const access = { database, clock, newId, newSecret };
   const localUserId = await ensureLocalUser(access);
@@ -83,6 +97,10 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
     references,
     projects: new Projects(entities),
     experiments: new Experiments(entities),
+    projectMetrics: new ProjectMetrics(database),
+    reader,
+    pointLog: new PointLog(ingest, clock),
+    metricReads: new MetricReads(reader, ingest),
   });
   closing.defer(() => app.close());
   await listen(app, configuration);

@@ -75,6 +75,8 @@ export interface TimeseriesPoints extends TimeseriesHead {
   points: SeriesPoint[];
   /** Present when the limit cut the answer: ask again with `from_step` set to it. */
   next_step?: Step;
+  /** Only with `raw=true`, where one step alone exceeds the limit: ask again with `from_timestamp` set to it as well. */
+  next_timestamp?: Timestamp;
 }
 
 /** The answer to `buckets=N` as long as the window holds more steps than N. `points` then holds one entry per bucket: its last value. */

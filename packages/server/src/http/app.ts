@@ -17,6 +17,9 @@ import { parseJsonBody } from "./json-body.ts";
 import { ApiError } from "./problems.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { metricRoutes } from "./routes/metrics.ts";
+import { pointRoutes } from "./routes/points.ts";
+import { projectMetricRoutes } from "./routes/project-metrics.ts";
 import { projectRoutes } from "./routes/projects.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { Problem } from "./schemas/entities.ts";
@@ -68,7 +71,10 @@ export async function createApp(services: Services): Promise<App> {
     sessionRoutes(routes, services);
     projectRoutes(routes, services);
     experimentRoutes(routes, services);
+    projectMetricRoutes(routes, services);
+    metricRoutes(routes, services);
   });
+  await app.register(async (scope) => pointRoutes(scope.withTypeProvider<TypeBoxProvider>(), services));
   return app;
 }
 

@@ -1,3 +1,4 @@
+import type { SeriesReader } from "@assay/series";
 import type { Logger } from "pino";
 import type { ApiKeys } from "../access/api-keys.ts";
 import type { Attempts } from "../access/attempts.ts";
@@ -7,8 +8,11 @@ import type { Sessions } from "../access/sessions.ts";
 import type { SetupCode } from "../access/setup-code.ts";
 import type { Teams } from "../access/teams.ts";
 import type { Experiments } from "../entities/experiments.ts";
+import type { ProjectMetrics } from "../entities/project-metrics.ts";
 import type { Projects } from "../entities/projects.ts";
 import type { References } from "../entities/resolve.ts";
+import type { MetricReads } from "../metrics/metric-reads.ts";
+import type { PointLog } from "../metrics/point-log.ts";
 
 /** Everything the routes call. The composition root makes it; tests make it the same way. */
 export interface Services {
@@ -26,4 +30,8 @@ export interface Services {
   readonly references: References;
   readonly projects: Projects;
   readonly experiments: Experiments;
+  readonly projectMetrics: ProjectMetrics;
+  readonly reader: SeriesReader;
+  readonly pointLog: PointLog;
+  readonly metricReads: MetricReads;
 }

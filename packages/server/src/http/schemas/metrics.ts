@@ -74,6 +74,7 @@ const TimeseriesPoints = Type.Object({
   kind: Type.Literal("points"),
   points: Type.Array(SeriesPoint),
   next_step: Type.Optional(Step),
+  next_timestamp: Type.Optional(Timestamp),
 });
 
 const TimeseriesBuckets = Type.Object({

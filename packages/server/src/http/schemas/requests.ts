@@ -1,5 +1,5 @@
 import { type TSchema, Type } from "typebox";
-import { Id, MetricName, Reference } from "./scalars.ts";
+import { Id, MetricName, Reference, StepText, Timestamp } from "./scalars.ts";
 
 const closed = { additionalProperties: false } as const;
 
@@ -29,3 +29,19 @@ export const DeletionParams = Type.Object({ deletion: Id });
 export const TeamParams = Type.Object({ team: Id });
 export const MemberParams = Type.Object({ team: Id, user: Id });
 export const KeyParams = Type.Object({ team: Id, key: Id });
+
+export const SeriesQuery = Type.Object(
+  {
+    limit: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 100_000, description: "a whole number from 1 to 100000" }),
+    ),
+    from_step: Type.Optional(StepText),
+    to_step: Type.Optional(StepText),
+    from_timestamp: Type.Optional(Timestamp),
+    buckets: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 10_000, description: "a whole number from 1 to 10000" }),
+    ),
+    raw: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);

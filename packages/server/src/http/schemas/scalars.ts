@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 
 /** Printable, without leading or trailing blanks: no control characters, no line breaks. */
-const printable = "^(?! )[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+(?<! )$";
+export const printable = "^(?! )[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+(?<! )$";
 export const uuid = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
 /** Never shaped like an id: paths take either. */
 const notAnId = `^(?!${uuid.slice(1, -1)}$)`;
