@@ -1,0 +1,120 @@
+import type {
+  ColumnDeclaration,
+  CreateTable,
+  CreateView,
+  IndexDeclaration,
+  ProjectionDeclaration,
+  Storage,
+  TableProperty,
+} from "../ast/create.ts";
+import type { Expression, Identifier } from "../ast/expression.ts";
+import type { Node } from "../ast/index.ts";
+import { nowhere } from "../ast/span.ts";
+import { call } from "./expression.ts";
+
+/** The engine's tree for what CREATE and ALTER declare. */
+export function canonicalDefinition(node: Node): Node {
+  switch (node.kind) {
+    case "Column":
+      return canonicalColumn(node);
+    case "Index":
+      return canonicalIndex(node);
+    case "Ttl":
+      return node.action?.does === "DELETE" && node.action.where === undefined
+        ? { kind: "Ttl", expression: node.expression, start: node.start, end: node.end }
+        : node;
+    case "StorageOrderBy":
+      return canonicalOrder(node);
+    case "Projection":
+      return canonicalProjection(node);
+    case "CreateTable":
+      return canonicalTable(node);
+    case "CreateView":
+      return canonicalView(node);
+    case "CreateDatabase":
+    case "CreateDictionary":
+      return withoutUuid(node);
+    default:
+      return node;
+  }
+}
+
+function withoutUuid<Definition extends Node>(node: Definition): Definition {
+  return node;
+}
+
+function canonicalColumn(node: ColumnDeclaration): ColumnDeclaration {
+  if (node.autoIncrement !== true) return node;
+  const { autoIncrement: _autoIncrement, ...rest } = node;
+  if (rest.type !== undefined) return rest;
+  return { ...rest, type: { kind: "DataType", name: "INT", ...nowhere } };
+}
+
+function canonicalIndex(node: IndexDeclaration): IndexDeclaration {
+  if (node.granularity !== undefined) return node;
+  const name = node.type?.kind === "Call" ? node.type.name : "";
+  return { ...node, granularity: name === "vector_similarity" || name === "text" ? "100000000" : "1" };
+}
+
+/** The keys of a projection have no direction. */
+function canonicalProjection(node: ProjectionDeclaration): ProjectionDeclaration {
+  const orderBy = node.query?.orderBy;
+  if (node.query === undefined || orderBy === undefined) return node;
+  const elements = orderBy.elements.map(({ direction: _direction, ...element }) => element);
+  return { ...node, query: { ...node.query, orderBy: { ...orderBy, elements } } };
+}
+
+/** A list that sorts every key upwards is a tuple; one ascending key is that key. */
+function canonicalOrder(node: Node & { kind: "StorageOrderBy" }): Node {
+  const descending = node.elements.some((element) => element.direction === "DESC");
+  const elements = node.elements.map(({ direction, ...element }) =>
+    direction === "DESC" ? { ...element, direction } : element,
+  );
+  if (descending) return { ...node, elements };
+  const items = elements.map((element) => element.expression);
+  const at = { start: node.start, end: node.end };
+  const single: Expression = node.list ? call("tuple", items, at) : items[0]!;
+  const element = { kind: "StorageOrder", expression: single, ...at } as const;
+  return { ...node, elements: [element], list: false };
+}
+
+/** Columns, indices, constraints, projections, in that order; keys move to the storage, foreign keys vanish. */
+function ordered(properties: readonly TableProperty[]): TableProperty[] {
+  const rank = { Column: 0, Index: 1, Constraint: 2, Projection: 3, PrimaryKey: 4, ForeignKey: 4 } as const;
+  return properties
+    .filter((one) => rank[one.kind] < 4)
+    .map((one) => (one.kind === "Column" && one.primaryKey === true ? withoutKey(one) : one))
+    .sort((left, right) => rank[left.kind] - rank[right.kind]);
+}
+
+function withoutKey(column: ColumnDeclaration): ColumnDeclaration {
+  const { primaryKey: _primaryKey, ...rest } = column;
+  return rest;
+}
+
+function keyOf(properties: readonly TableProperty[]): Expression | undefined {
+  const explicit = properties.find((one) => one.kind === "PrimaryKey");
+  if (explicit !== undefined) return explicit.expression;
+  const names = properties.flatMap((one) =>
+    one.kind === "Column" && one.primaryKey === true ? [one.name] : [],
+  );
+  if (names.length === 0) return undefined;
+  const items = names.map((name): Identifier => ({ kind: "Identifier", parts: [name], ...nowhere }));
+  return items.length === 1 ? call("tuple", items) : { kind: "Tuple", items, ...nowhere };
+}
+
+function normalized(properties: readonly TableProperty[] | undefined, storage: Storage | undefined) {
+  if (properties === undefined) return { ...(storage !== undefined && { storage }) };
+  const key = keyOf(properties);
+  const stored =
+    key === undefined ? storage : { kind: "Storage" as const, ...nowhere, ...storage, primaryKey: key };
+  return { properties: ordered(properties), ...(stored !== undefined && { storage: stored }) };
+}
+
+function canonicalTable(node: CreateTable): CreateTable {
+  return { ...node, ...normalized(node.properties, node.storage) };
+}
+
+function canonicalView(node: CreateView): CreateView {
+  return { ...node, ...normalized(node.properties, node.storage) };
+}

@@ -1,0 +1,12 @@
+import type { Node } from "../ast/index.ts";
+import { mapTree } from "../ast/walk.ts";
+import { canonicalExpression } from "./expression.ts";
+import { canonicalStatement } from "./statement.ts";
+
+/**
+ * The engine's own tree: BETWEEN becomes two comparisons, CASE a function, `DATE '…'` a call, and clauses stand as the
+ * engine keeps them. Its one-line print is the engine's; doing it twice changes nothing.
+ */
+export function canonical<Root extends Node>(root: Root): Node {
+  return mapTree(root, (node) => canonicalStatement(canonicalExpression(node)));
+}

@@ -1,0 +1,169 @@
+import type { Node } from "../ast/index.ts";
+import type { Insert } from "../ast/insert.ts";
+import type { Limit, LimitBy, Ratio, Select, Union } from "../ast/select.ts";
+import type { MapLiteral, Setting, SettingsClause } from "../ast/settings.ts";
+import { nowhere } from "../ast/span.ts";
+import type { Explain } from "../ast/statement.ts";
+import { printCanonical } from "../print/one-line.ts";
+import { canonicalDefinition } from "./definition.ts";
+import { call } from "./expression.ts";
+
+/** The engine's tree for clauses and statements whose children are the engine's already. */
+export function canonicalStatement(node: Node): Node {
+  switch (node.kind) {
+    case "Select":
+      return canonicalSelect(node);
+    case "Union":
+      return canonicalUnion(node);
+    case "Values":
+      return selectFromFunction("SQLStandardValues", node.rows);
+    case "Subquery":
+      return node.query.kind === "Explain" ? { ...node, query: explained(node.query) } : node;
+    case "WindowFrame":
+      return node.to === undefined
+        ? { ...node, to: { kind: "FrameBound", bound: "CURRENT ROW", ...nowhere } }
+        : node;
+    case "OrderByElement":
+      return node.direction === undefined ? { ...node, direction: "ASC" } : node;
+    case "Settings":
+      return canonicalSettings(node);
+    case "Insert":
+      return canonicalInsert(node);
+    case "Ratio":
+      return canonicalRatio(node);
+    case "JoinedTables":
+      return {
+        kind: "Subquery",
+        query: {
+          kind: "Select",
+          items: [{ kind: "Asterisk", transformers: [], ...nowhere }],
+          from: node.tables,
+          ...nowhere,
+        },
+        start: node.start,
+        end: node.end,
+      };
+    case "InterpolateElement":
+      if (node.expression !== undefined) return node;
+      return { ...node, expression: { kind: "Identifier", parts: [node.column], ...nowhere } };
+    default:
+      return canonicalDefinition(node);
+  }
+}
+
+function canonicalSelect(node: Select): Select {
+  const { distinct, top, fromFirst: _fromFirst, ...rest } = node;
+  const select: { -readonly [Key in keyof Select]: Select[Key] } = rest;
+  if (distinct === true) select.distinct = true;
+  else if (distinct !== undefined) {
+    const limitBy: LimitBy = {
+      kind: "LimitBy",
+      limit: { kind: "Number", text: "1", ...nowhere },
+      by: distinct,
+      ...nowhere,
+    };
+    select.limitBy = limitBy;
+  }
+  if (top !== undefined) {
+    const limit: Limit = {
+      kind: "Limit",
+      ...select.limit,
+      limit: top.count,
+      withTies: top.withTies,
+      ...nowhere,
+    };
+    select.limit = limit;
+  }
+  return select;
+}
+
+/** A query in brackets of its own is the query; a union of one is that one. */
+function canonicalUnion(node: Union): Node {
+  return node;
+}
+
+function selectFromFunction(name: string, args: Parameters<typeof call>[1]): Select {
+  const table = { kind: "TableExpression", source: call(name, args), final: false, ...nowhere } as const;
+  return {
+    kind: "Select",
+    items: [{ kind: "Asterisk", transformers: [], ...nowhere }],
+    from: { kind: "Tables", first: table, joins: [], ...nowhere },
+    ...nowhere,
+  };
+}
+
+/** `(EXPLAIN …)` is a table function to the engine. */
+function explained(node: Explain): Select {
+  const text = (value: string) => ({ kind: "String", value, ...nowhere }) as const;
+  const what = text(node.what === "PLAN" ? "EXPLAIN" : `EXPLAIN ${node.what}`);
+  const settings = text(node.settings === undefined ? "" : printCanonical(node.settings));
+  const query = node.statement as Select | undefined;
+  const args =
+    query === undefined
+      ? [what, settings]
+      : [what, settings, { kind: "Subquery", query, ...nowhere } as const];
+  return selectFromFunction("viewExplain", args);
+}
+
+/** Plain settings first, then those set back to their defaults, then the parameters of the query, as text. */
+function canonicalSettings(node: SettingsClause): SettingsClause {
+  const plain: Setting[] = [];
+  const defaults: Setting[] = [];
+  const parameters: Setting[] = [];
+  for (const item of node.items) {
+    if (item.value?.kind === "Default") defaults.push(item);
+    else if (item.name.startsWith("param_")) parameters.push(asText(item));
+    else
+      plain.push(
+        item.value === undefined ? { ...item, value: { kind: "Boolean", value: true, ...nowhere } } : item,
+      );
+  }
+  return { ...node, items: [...plain, ...defaults, ...parameters] };
+}
+
+function asText(item: Setting): Setting {
+  const { value } = item;
+  if (value === undefined || value.kind === "String") return item;
+  const text = value.kind === "Map" ? mapText(value) : printCanonical(value);
+  return { ...item, value: { kind: "String", value: text, ...nowhere } };
+}
+
+function mapText(node: MapLiteral): string {
+  const text = (value: Node): string => (value.kind === "Map" ? mapText(value) : printCanonical(value));
+  return `{${node.entries.map((entry) => `${text(entry.key)}:${text(entry.value)}`).join(",")}}`;
+}
+
+/** Settings of the query belong to the INSERT too. */
+function canonicalInsert(node: Insert): Insert {
+  if (node.source.is !== "query") return node;
+  const items: Setting[] = [...(node.settings?.items ?? [])];
+  const { query } = node.source;
+  const selects = query.kind === "Union" ? query.selects : [query];
+  for (const select of selects) {
+    if (select.kind !== "Select") continue;
+    for (const item of select.settings?.items ?? []) {
+      if (!items.some((known) => known.name === item.name)) items.push(item);
+    }
+  }
+  if (items.length === 0) return node;
+  return { ...node, settings: { kind: "Settings", ...nowhere, ...node.settings, items } };
+}
+
+function canonicalRatio(node: Ratio): Ratio {
+  const [numerator, numeratorScale] = decimal(node.numerator);
+  const [denominator, denominatorScale] = decimal(node.denominator ?? "1");
+  const top = numerator * denominatorScale;
+  const bottom = denominator * numeratorScale;
+  const { denominator: _denominator, ...rest } = node;
+  if (bottom === 1n) return { ...rest, numerator: top.toString() };
+  return { ...node, numerator: top.toString(), denominator: bottom.toString() };
+}
+
+/** A decimal as an integer and the power of ten it is divided by. */
+function decimal(text: string): [bigint, bigint] {
+  const parts = /^(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
+  const [, whole = "", fraction = "", exponent = "0"] = parts ?? [];
+  const digits = BigInt(`${whole}${fraction}` || "0");
+  const scale = fraction.length - Number(exponent);
+  return scale >= 0 ? [digits, 10n ** BigInt(scale)] : [digits * 10n ** BigInt(-scale), 1n];
+}

@@ -1,0 +1,74 @@
+/**
+ * The engine's error codes that its parser raises, by name. `code` numbers are the engine's own;
+ * the two limits of this package have no counterpart there and use numbers the engine never assigns.
+ */
+export const errorCodes = {
+  SYNTAX_ERROR: 62,
+  BAD_ARGUMENTS: 36,
+  CANNOT_PARSE_UUID: 376,
+  INVALID_IDENTIFIER: 681,
+  UNKNOWN_IDENTIFIER: 47,
+  UNKNOWN_FUNCTION: 46,
+  WITH_TIES_WITHOUT_ORDER_BY: 476,
+  LIMIT_BY_WITH_TIES_IS_NOT_SUPPORTED: 498,
+  TOP_AND_LIMIT_TOGETHER: 406,
+  OFFSET_FETCH_WITHOUT_ORDER_BY: 546,
+  ROW_AND_ROWS_TOGETHER: 544,
+  FIRST_AND_NEXT_TOGETHER: 545,
+  NOT_IMPLEMENTED: 48,
+  LOGICAL_ERROR: 49,
+  UNEXPECTED_AST_STRUCTURE: 223,
+  SQL_TOO_LONG: 90_001,
+  SQL_TOO_DEEP: 90_002,
+} as const;
+
+export type ErrorName = keyof typeof errorCodes;
+
+export interface SqlErrorDetails {
+  readonly name: ErrorName;
+  /** UTF-16 offset of the token the error is about; the length of the text when the text ended too early. */
+  readonly offset: number;
+  /** 1-based line of `offset`. */
+  readonly line: number;
+  /** 1-based column of `offset`, in UTF-16 units. */
+  readonly column: number;
+  /** The token found, as written; empty at the end of the text. */
+  readonly found: string;
+  /** What could have stood there, for a person to read; may be empty for errors of meaning. */
+  readonly expected: readonly string[];
+}
+
+/** The only error this package throws for a text it refuses. */
+export class SqlError extends Error {
+  readonly code: number;
+  readonly codeName: ErrorName;
+  readonly retryable = false;
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  readonly found: string;
+  readonly expected: readonly string[];
+
+  constructor(message: string, details: SqlErrorDetails) {
+    super(message);
+    this.name = "SqlError";
+    this.code = errorCodes[details.name];
+    this.codeName = details.name;
+    this.offset = details.offset;
+    this.line = details.line;
+    this.column = details.column;
+    this.found = details.found;
+    this.expected = details.expected;
+  }
+}
+
+/** 1-based line and column (UTF-16 units) of an offset. */
+export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
+    line++;
+    lineStart = at + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
+}

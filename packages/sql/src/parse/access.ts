@@ -1,0 +1,239 @@
+import type { Command } from "../ast/command.ts";
+import { T } from "../tokens/kinds.ts";
+import { quoteName, quoteWith } from "../tokens/literal.ts";
+import { Builder } from "./builder.ts";
+import type { Cursor } from "./cursor.ts";
+import { parseGrant } from "./grant.ts";
+import { parsePolicy } from "./policy.ts";
+import { parseProfile, profileElements } from "./profile.ts";
+import { parseQuota } from "./quota.ts";
+import { parseUser } from "./user.ts";
+
+/** Statements about users, roles, policies, quotas, profiles and grants. */
+export function parseAccess(p: Cursor): Command | undefined {
+  switch (p.keywords[p.pos]) {
+    case "CREATE":
+    case "ALTER":
+    case "ATTACH":
+      return parseUser(p) ?? parseRole(p) ?? parseQuota(p) ?? parsePolicy(p) ?? parseProfile(p);
+    case "DROP":
+      return parseDrop(p);
+    case "GRANT":
+    case "REVOKE":
+      return parseGrant(p);
+    case "CHECK":
+      return parseGrant(p);
+    case "MOVE":
+      return parseMove(p);
+    case "SET":
+      return parseSetRole(p);
+    default:
+      return undefined;
+  }
+}
+
+/** A user as the engine prints one: `name`, `name@host` where the host says something. */
+export function userName(b: Builder): boolean {
+  const text = userText(b.p);
+  return text !== undefined && b.push(text);
+}
+
+function userText(p: Cursor): string | undefined {
+  const name = p.kind === T.OpenCurly ? p.nameLike("a user") : (p.string("a user") ?? p.name("a user"));
+  if (name === undefined) return undefined;
+  if (name.kind === "NameParameter") return `{${name.name}:Identifier}`;
+  const base = name.kind === "String" ? name.value : name.name;
+  const host = p.kind === T.At ? hostText(p) : undefined;
+  if (host === undefined || host === "%") return quoteName(base);
+  return quoteName(`${base}@${host}`);
+}
+
+/** In CREATE and ALTER USER the host keeps its own quotes. */
+export function declaredUserName(b: Builder): boolean {
+  const { p } = b;
+  const name = p.kind === T.OpenCurly ? p.nameLike("a user") : (p.string("a user") ?? p.name("a user"));
+  if (name === undefined) return false;
+  if (name.kind === "NameParameter") return b.push(`{${name.name}:Identifier}`);
+  const base = quoteName(name.kind === "String" ? name.value : name.name);
+  const host = p.kind === T.At ? hostText(p) : undefined;
+  return b.push(host === undefined || host === "%" ? base : `${base}@${quoteWith(host, "'")}`);
+}
+
+function hostText(p: Cursor): string | undefined {
+  const begin = p.pos;
+  p.pos++;
+  const host = p.string("a host")?.value ?? p.name("a host")?.name;
+  if (host === undefined) p.back(begin);
+  return host;
+}
+
+/** Users and roles: a list, ALL [EXCEPT …], NONE, CURRENT_USER. */
+export function roles(b: Builder, words: { all?: string; none?: boolean; current?: boolean } = {}): boolean {
+  const { p } = b;
+  const all = words.all ?? "ALL";
+  if (words.none !== false && b.word("NONE")) return true;
+  const element = (): boolean => (words.current !== false && b.word("CURRENT_USER")) || userName(b);
+  if (b.word(all)) return !b.word("EXCEPT") || b.list(element);
+  if (!b.list(element)) return false;
+  return !p.sees("EXCEPT") || (b.word("EXCEPT") && b.list(element));
+}
+
+/** IF [NOT] EXISTS or OR REPLACE, names, ON CLUSTER; what the verb allows. */
+export function head(
+  p: Cursor,
+  what: readonly (readonly [string, string])[],
+): { b: Builder; verb: "CREATE" | "ALTER" } | undefined {
+  const b = new Builder(p);
+  const verb = p.take("CREATE") || p.take("ATTACH") ? "CREATE" : p.take("ALTER") ? "ALTER" : undefined;
+  if (verb === undefined || !what.some(([words, printed]) => b.word(words, printed))) return b.fail();
+  if (verb === "ALTER") b.word("IF EXISTS");
+  else b.word("IF NOT EXISTS") || b.word("OR REPLACE");
+  return { b, verb };
+}
+
+function parseRole(p: Cursor): Command | undefined {
+  const started = head(p, [["ROLE", "ROLE"]]);
+  if (started === undefined) return undefined;
+  const { b, verb } = started;
+  if (!b.list(() => declaredUserName(b)) || !b.cluster()) return b.fail();
+  for (;;) {
+    if (verb === "ALTER" && b.word("RENAME TO")) {
+      const name = p.name();
+      if (name === undefined) return b.fail();
+      b.push(quoteWith(name.name, "'"));
+    } else if (verb === "CREATE" && b.word("IN")) {
+      if (!b.name()) return b.fail();
+    } else {
+      const done = profileElements(b, verb === "ALTER");
+      if (done === undefined) break;
+      if (!done) return b.fail();
+    }
+  }
+  return b.cluster() ? b.done(verb) : b.fail();
+}
+
+const entities = [
+  ["USER", "USER"],
+  ["ROLE", "ROLE"],
+  ["QUOTA", "QUOTA"],
+  ["SETTINGS PROFILE", "SETTINGS PROFILE"],
+  ["PROFILE", "SETTINGS PROFILE"],
+] as const;
+
+function parseDrop(p: Cursor): Command | undefined {
+  const b = new Builder(p);
+  p.take("DROP");
+  const policy = b.word("ROW POLICY") || b.word("POLICY", "ROW POLICY") || b.word("MASKING POLICY");
+  const other = !policy && entities.some(([words, printed]) => b.word(words, printed));
+  if (!policy && !other) return b.fail();
+  b.word("IF EXISTS");
+  if (policy ? !policyNames(b) : !b.list(() => userName(b))) return b.fail();
+  if (b.word("FROM") && !b.name()) return b.fail();
+  return b.cluster() ? b.done("DROP") : b.fail();
+}
+
+/** `p, q ON t`, `p ON a, q ON b`. */
+export function policyNames(b: Builder): boolean {
+  const one = (): boolean => {
+    if (!b.list(() => b.name())) return false;
+    return b.word("ON") && policyTable(b);
+  };
+  return one();
+}
+
+function policyTable(b: Builder): boolean {
+  const { p } = b;
+  const first = p.name("a table");
+  if (first === undefined) return false;
+  if (p.kind !== T.Dot) return b.push(quoteName(first.name));
+  p.pos++;
+  if (p.kind === T.Asterisk) {
+    p.pos++;
+    return b.push(`${quoteName(first.name)}.*`);
+  }
+  const second = p.name("a table");
+  return second !== undefined && b.push(`${quoteName(first.name)}.${quoteName(second.name)}`);
+}
+
+function parseMove(p: Cursor): Command | undefined {
+  const b = new Builder(p);
+  p.take("MOVE");
+  const policy = b.word("ROW POLICY") || b.word("POLICY", "ROW POLICY");
+  if (!policy && !entities.some(([words, printed]) => b.word(words, printed))) return b.fail();
+  if (policy ? !policyNames(b) : !b.list(() => userName(b))) return b.fail();
+  return b.word("TO") && b.name() && b.cluster() ? b.done("MOVE") : b.fail();
+}
+
+function parseSetRole(p: Cursor): Command | undefined {
+  const b = new Builder(p);
+  p.take("SET");
+  if (b.word("ROLE DEFAULT")) return b.done("SET");
+  if (b.word("ROLE")) return roles(b, { current: false }) ? b.done("SET") : b.fail();
+  if (!b.word("DEFAULT ROLE") || !roles(b, { current: false }) || !b.word("TO")) return b.fail();
+  return b.list(() => b.word("CURRENT_USER") || userName(b)) ? b.done("SET") : b.fail();
+}
+
+/** SHOW of access entities. */
+export function parseAccessShow(p: Cursor): Command | undefined {
+  const b = new Builder(p);
+  p.take("SHOW");
+  const done = showCreate(b) ?? showList(b);
+  return done === true ? b.done("SHOW") : b.fail();
+}
+
+function showCreate(b: Builder): boolean | undefined {
+  const { p } = b;
+  const begin = p.pos;
+  if (!p.take("CREATE")) return undefined;
+  if (p.take("ROW", "POLICIES") || p.take("POLICIES")) return b.push("CREATE ROW POLICIES") && onTable(b);
+  if (p.take("ROW", "POLICY") || p.take("POLICY")) return b.push("CREATE ROW POLICY") && policyNames(b);
+  if (p.take("MASKING", "POLICY")) return b.push("CREATE MASKING POLICY") && policyNames(b);
+  for (const [words, printed] of [
+    ["USER", "USER"],
+    ["ROLE", "ROLE"],
+    ["QUOTA", "QUOTA"],
+    ["SETTINGS PROFILE", "SETTINGS PROFILE"],
+    ["PROFILE", "SETTINGS PROFILE"],
+  ] as const) {
+    if (p.phrase(`${words}S`)) return b.push(`CREATE ${printed}S`);
+    if (!p.phrase(words)) continue;
+    const names = new Builder(p);
+    if (printed === "USER" && p.take("CURRENT_USER")) return b.push("CREATE USER");
+    if (p.atEnd || p.sees("FORMAT") || p.sees("INTO", "OUTFILE") || p.sees("SETTINGS"))
+      return b.push(printed === "USER" ? "CREATE USER" : `CREATE ${printed}`);
+    if (!names.list(() => userName(names))) return false;
+    return b.push(`CREATE ${printed}${names.parts.length > 1 ? "S" : ""}`, ...names.parts);
+  }
+  p.back(begin);
+  return undefined;
+}
+
+function onTable(b: Builder): boolean {
+  return !b.word("ON") || policyTable(b);
+}
+
+function showList(b: Builder): boolean | undefined {
+  if (b.word("GRANTS")) {
+    if (b.word("FOR") && !roles(b, { none: true })) return false;
+    b.word("WITH IMPLICIT");
+    b.word("FINAL");
+    return true;
+  }
+  if (
+    b.oneOf([
+      "ACCESS",
+      "PRIVILEGES",
+      "USERS",
+      "CURRENT ROLES",
+      "ENABLED ROLES",
+      "ROLES",
+      "QUOTAS",
+      "CURRENT QUOTA",
+      "SETTINGS PROFILES",
+    ]) !== undefined
+  )
+    return true;
+  if (b.word("PROFILES", "SETTINGS PROFILES") || b.word("QUOTA", "CURRENT QUOTA")) return true;
+  if (b.word("ROW POLICIES") || b.word("POLICIES", "ROW POLICIES")) return onTable(b);
+  return undefined;
+}

@@ -1,0 +1,303 @@
+import type { StringLiteral, Subquery } from "../ast/expression.ts";
+import type { Name, NameLike, NameParameter } from "../ast/span.ts";
+import { type ErrorName, lineAndColumn, SqlError } from "../errors.ts";
+import { lexicalMessage, T } from "../tokens/kinds.ts";
+import { unquote } from "../tokens/literal.ts";
+import type { TokenStream } from "../tokens/stream.ts";
+
+export interface ParseLimits {
+  /** Longest text taken, in UTF-16 units. Default: no limit. */
+  readonly textMax?: number;
+  /** Deepest nesting of queries in queries. Default 1,000; the engine itself stops at 82. */
+  readonly queryDepthMax?: number;
+}
+
+export const queryDepthMaxDefault = 1000;
+
+/**
+ * The parser's place in the tokens. Parsing functions return `undefined` where they do not apply; the error is made of
+ * the furthest token any of them looked at, which is how the engine places its errors.
+ */
+export class Cursor {
+  readonly text: string;
+  readonly kinds: number[];
+  readonly starts: number[];
+  readonly ends: number[];
+  readonly keywords: string[];
+  pos = 0;
+  /** The furthest token looked at. */
+  far = 0;
+  queryDepth = 0;
+  readonly queryDepthMax: number;
+  /** Filled in a second run over a refused text only: what was looked for at the furthest token. */
+  readonly wanted: Set<string> | undefined;
+  /** Subqueries tried at a token, and where each ended: what keeps nested parentheses linear. */
+  readonly subqueries = new Map<number, { node: Subquery | undefined; end: number; valid: boolean }>();
+  private closing: Int32Array | undefined;
+
+  constructor(tokens: TokenStream, limits: ParseLimits, explain: boolean) {
+    this.text = tokens.text;
+    this.kinds = tokens.kinds;
+    this.starts = tokens.starts;
+    this.ends = tokens.ends;
+    this.keywords = tokens.keywords;
+    this.queryDepthMax = limits.queryDepthMax ?? queryDepthMaxDefault;
+    this.wanted = explain ? new Set() : undefined;
+  }
+
+  get kind(): number {
+    return this.kinds[this.pos]!;
+  }
+
+  get start(): number {
+    return this.starts[this.pos]!;
+  }
+
+  /** End of the token before the current one: where a node that was just read ends. */
+  get lastEnd(): number {
+    return this.pos === 0 ? 0 : this.ends[this.pos - 1]!;
+  }
+
+  source(pos: number): string {
+    return this.text.slice(this.starts[pos], this.ends[pos]);
+  }
+
+  get atEnd(): boolean {
+    const kind = this.kind;
+    return kind === T.End || kind === T.Semicolon;
+  }
+
+  /** Notes that the current token was looked at in vain. */
+  miss(what: string): undefined {
+    this.missAt(this.pos, what);
+  }
+
+  missAt(pos: number, what: string): undefined {
+    if (pos > this.far) {
+      this.far = pos;
+      this.wanted?.clear();
+    }
+    if (this.wanted !== undefined && pos === this.far) this.wanted.add(what);
+  }
+
+  /** Returns to an earlier token, remembering how far it came. */
+  back(pos: number): undefined {
+    this.touch();
+    this.pos = pos;
+  }
+
+  /** Notes that the text was read up to here. */
+  touch(): void {
+    if (this.pos > this.far) {
+      this.far = this.pos;
+      this.wanted?.clear();
+    }
+  }
+
+  token(kind: number, what: string): boolean {
+    if (this.kinds[this.pos] === kind) {
+      this.pos++;
+      return true;
+    }
+    this.miss(what);
+    return false;
+  }
+
+  comma(): boolean {
+    return this.token(T.Comma, "','");
+  }
+
+  open(): boolean {
+    return this.token(T.OpenRound, "'('");
+  }
+
+  close(): boolean {
+    return this.token(T.CloseRound, "')'");
+  }
+
+  /** Takes one to five keywords in a row, all or none. */
+  take(one: string, two?: string, three?: string, four?: string, five?: string): boolean {
+    const length = this.match(one, two, three, four, five);
+    this.pos += length;
+    return length > 0;
+  }
+
+  /** Whether the keywords follow, without taking them. */
+  sees(one: string, two?: string, three?: string): boolean {
+    return this.match(one, two, three) > 0;
+  }
+
+  private match(one: string, two?: string, three?: string, four?: string, five?: string): number {
+    const { keywords, pos } = this;
+    if (keywords[pos] !== one) {
+      if (pos > this.far || this.wanted !== undefined) this.missAt(pos, phrase(one, two, three, four, five));
+      return 0;
+    }
+    if (two === undefined) return 1;
+    const rest = [two, three, four, five];
+    for (let index = 0; index < rest.length; index++) {
+      const word = rest[index];
+      if (word === undefined) return index + 1;
+      if (keywords[pos + index + 1] !== word) {
+        this.missAt(pos + index + 1, rest.slice(index).filter(Boolean).join(" "));
+        return 0;
+      }
+    }
+    return 5;
+  }
+
+  /** Takes keywords written as one phrase; for tables of phrases, where speed is no concern. */
+  phrase(words: string): boolean {
+    const parts = words.split(" ");
+    for (let index = 0; index < parts.length; index++) {
+      if (this.keywords[this.pos + index] !== parts[index]) {
+        this.missAt(this.pos + index, index === 0 ? words : parts.slice(index).join(" "));
+        return false;
+      }
+    }
+    this.pos += parts.length;
+    return true;
+  }
+
+  /** A plain or quoted name. */
+  name(what = "a name"): Name | undefined {
+    const { pos } = this;
+    const kind = this.kinds[pos];
+    if (kind === T.Word) {
+      this.pos++;
+      return { kind: "Name", name: this.source(pos), start: this.starts[pos]!, end: this.ends[pos]! };
+    }
+    if (kind === T.QuotedName) {
+      const name = unquote(this.source(pos));
+      if (name !== undefined && name !== "") {
+        this.pos++;
+        return { kind: "Name", name, start: this.starts[pos]!, end: this.ends[pos]! };
+      }
+    }
+    return this.miss(what);
+  }
+
+  /** A name, or `{p:Identifier}`. */
+  nameLike(what = "a name"): NameLike | undefined {
+    return this.kind === T.OpenCurly ? this.nameParameter() : this.name(what);
+  }
+
+  nameParameter(): NameParameter | undefined {
+    const begin = this.pos;
+    this.pos++;
+    if (this.kind !== T.Word) this.miss("the name of a parameter");
+    else {
+      const name = this.source(this.pos++);
+      if (this.token(T.Colon, "':'") && this.kind === T.Word) {
+        if (this.source(this.pos) === "Identifier") {
+          this.pos++;
+          if (this.token(T.CloseCurly, "'}'")) {
+            return { kind: "NameParameter", name, start: this.starts[begin]!, end: this.lastEnd };
+          }
+        } else {
+          this.missAt(this.pos + 1, "Identifier");
+        }
+      } else this.miss("Identifier");
+    }
+    return this.back(begin);
+  }
+
+  /** A string in any notation. */
+  string(what = "a string"): StringLiteral | undefined {
+    const { pos } = this;
+    const kind = this.kinds[pos];
+    if (kind !== T.String && kind !== T.Heredoc) return this.miss(what);
+    const text = this.source(pos);
+    const value = unquote(text);
+    if (value === undefined) return this.miss(what);
+    this.pos++;
+    return { kind: "String", value, text, start: this.starts[pos]!, end: this.ends[pos]! };
+  }
+
+  /** The token that closes the bracket at `pos`; -1 where none does. */
+  closingOf(pos: number): number {
+    this.closing ??= matchBrackets(this.kinds);
+    return this.closing[pos]!;
+  }
+
+  raise(name: ErrorName, message: string, pos = this.pos): never {
+    throw this.error(name, message, pos);
+  }
+
+  error(name: ErrorName, message: string, pos: number): SqlError {
+    const offset = this.starts[Math.min(pos, this.starts.length - 1)]!;
+    const expected = this.wanted === undefined || pos !== this.far ? [] : [...this.wanted];
+    return new SqlError(message, {
+      name,
+      offset,
+      found: this.source(Math.min(pos, this.starts.length - 1)),
+      expected,
+      ...lineAndColumn(this.text, offset),
+    });
+  }
+
+  /** The error of a text that does not parse: a broken token, an unmatched bracket, or the furthest token looked at. */
+  failure(): SqlError {
+    this.touch();
+    const far = Math.min(this.far, this.kinds.length - 1);
+    const kind = this.kinds[far]!;
+    if (kind >= T.FirstError)
+      return this.error("SYNTAX_ERROR", this.describe(lexicalMessage(kind), far), far);
+    const unmatched = unmatchedBracket(this.kinds);
+    if (unmatched !== undefined) {
+      return this.error("SYNTAX_ERROR", this.describe("Unmatched bracket", unmatched), unmatched);
+    }
+    const wanted = this.wanted === undefined ? [] : [...this.wanted];
+    const found = kind === T.End ? "the end of the text" : `'${clip(this.source(far))}'`;
+    const expected = wanted.length === 0 ? "" : `, expected ${list(wanted)}`;
+    return this.error("SYNTAX_ERROR", this.describe(`Unexpected ${found}${expected}`, far), far);
+  }
+
+  private describe(message: string, pos: number): string {
+    const { line, column } = lineAndColumn(this.text, this.starts[pos]!);
+    return `${message} (line ${line}, column ${column})`;
+  }
+}
+
+function phrase(...words: (string | undefined)[]): string {
+  return words.filter(Boolean).join(" ");
+}
+
+function clip(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+function list(items: readonly string[]): string {
+  if (items.length === 1) return items[0]!;
+  return `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
+}
+
+function matchBrackets(kinds: readonly number[]): Int32Array {
+  const closing = new Int32Array(kinds.length).fill(-1);
+  const open: number[] = [];
+  for (let pos = 0; pos < kinds.length; pos++) {
+    const kind = kinds[pos]!;
+    if (kind === T.OpenRound || kind === T.OpenSquare) open.push(pos);
+    else if (kind === T.CloseRound || kind === T.CloseSquare) {
+      const opened = open.pop();
+      if (opened !== undefined && kinds[opened] === kind - 1) closing[opened] = pos;
+    }
+  }
+  return closing;
+}
+
+/** The first bracket without its partner, as the engine reports it: the earliest one left open, or a closing one that fits none. */
+function unmatchedBracket(kinds: readonly number[]): number | undefined {
+  const open: number[] = [];
+  for (let pos = 0; pos < kinds.length; pos++) {
+    const kind = kinds[pos]!;
+    if (kind >= T.FirstError) break;
+    if (kind === T.OpenRound || kind === T.OpenSquare) open.push(pos);
+    else if (kind === T.CloseRound || kind === T.CloseSquare) {
+      const opened = open.pop();
+      if (opened === undefined) return pos;
+      if (kinds[opened] !== kind - 1) return open[0] ?? opened;
+    }
+  }
+  return open[0];
+}

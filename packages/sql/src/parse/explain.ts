@@ -1,0 +1,49 @@
+import type { Explain, ExplainKind } from "../ast/statement.ts";
+import type { Cursor } from "./cursor.ts";
+import { parseQuery } from "./select.ts";
+import { parseSettings } from "./settings.ts";
+
+const kinds: readonly ExplainKind[] = [
+  "AST",
+  "SYNTAX",
+  "QUERY TREE",
+  "PIPELINE",
+  "PLAN",
+  "ESTIMATE",
+  "TABLE OVERRIDE",
+  "CURRENT TRANSACTION",
+  "ANALYZE",
+  "WHATIF",
+];
+
+export interface ExplainHead {
+  readonly what: ExplainKind;
+  readonly settings?: NonNullable<Explain["settings"]>;
+}
+
+/** EXPLAIN, what, and settings without the word. */
+export function parseExplainHead(p: Cursor): ExplainHead | undefined {
+  if (!p.take("EXPLAIN")) return undefined;
+  const what = kinds.find((kind) => p.phrase(kind)) ?? "PLAN";
+  if (p.sees("SELECT") || p.sees("INSERT") || p.sees("CREATE") || p.sees("WITH")) return { what };
+  const begin = p.pos;
+  const settings = parseSettings(p);
+  // Without a value the word was the beginning of the statement.
+  if (settings === undefined || settings.items.some((item) => item.value === undefined)) {
+    p.back(begin);
+    return { what };
+  }
+  return { what, settings };
+}
+
+/** EXPLAIN in the brackets of a subquery: of a query, or of the current transaction. */
+export function parseExplainSelect(p: Cursor): Explain | undefined {
+  const begin = p.pos;
+  const { start } = p;
+  const head = parseExplainHead(p);
+  if (head === undefined) return undefined;
+  if (head.what === "CURRENT TRANSACTION") return { kind: "Explain", ...head, start, end: p.lastEnd };
+  const query = parseQuery(p);
+  if (query === undefined) return p.back(begin);
+  return { kind: "Explain", ...head, statement: query, start, end: p.lastEnd };
+}

@@ -1,0 +1,161 @@
+import type { Call } from "../ast/expression.ts";
+import type { Insert, InsertColumn, InsertSource } from "../ast/insert.ts";
+import type { TableName, WithClause } from "../ast/select.ts";
+import { T } from "../tokens/kinds.ts";
+import { parseAsteriskTail, parseColumnsTail, wordsOfColumns } from "./columns.ts";
+import type { Cursor } from "./cursor.ts";
+import { type Draft, settled } from "./draft.ts";
+import { parseExpression, parseFunctionCall } from "./expression.ts";
+import { parseCompoundIdentifier } from "./operand.ts";
+import { parseQuery, parseWith } from "./select.ts";
+import { parseSettings } from "./settings.ts";
+
+type Partly = Draft<Insert>;
+
+/** `[WITH …] INSERT INTO …`, up to its data. */
+export function parseInsert(p: Cursor): Insert | undefined {
+  const begin = p.pos;
+  const { start } = p;
+  const draft: Partly = {};
+  if (p.take("WITH")) {
+    const withClause: WithClause | undefined = parseWith(p);
+    if (withClause === undefined) return p.back(begin);
+    draft.with = withClause;
+  }
+  if (!p.take("INSERT", "INTO") || !parseTarget(p, draft) || !parseHead(p, draft)) return p.back(begin);
+  const source = parseSource(p, draft);
+  if (source === undefined) return p.back(begin);
+  draft.source = source;
+  return { ...settled<Insert>(draft), kind: "Insert", start, end: p.lastEnd };
+}
+
+function parseTarget(p: Cursor, draft: Partly): boolean {
+  const begin = p.pos;
+  p.take("TABLE");
+  if (p.take("FUNCTION")) {
+    const call = parseFunctionCall(p, true, false);
+    if (call?.kind !== "Call") return false;
+    draft.target = call as Call;
+    if (p.take("PARTITION", "BY")) {
+      draft.partitionBy = parseExpression(p);
+      if (draft.partitionBy === undefined) return false;
+    }
+    return true;
+  }
+  p.touch();
+  // `INSERT INTO table …`: the word may be the name.
+  const table = targetName(p);
+  if (table !== undefined && !(p.atEnd && p.pos - begin === 1)) {
+    draft.target = table;
+    return true;
+  }
+  p.back(begin);
+  draft.target = targetName(p);
+  return draft.target !== undefined;
+}
+
+function targetName(p: Cursor): TableName | undefined {
+  const first = p.nameLike("a table");
+  if (first === undefined) return undefined;
+  const { start } = first;
+  if (!p.token(T.Dot, "'.'")) return { kind: "TableName", table: first, start, end: p.lastEnd };
+  const second = p.nameLike("a table");
+  if (second === undefined) return undefined;
+  return { kind: "TableName", database: first, table: second, start, end: p.lastEnd };
+}
+
+function parseHead(p: Cursor, draft: Partly): boolean {
+  const begin = p.pos;
+  if (p.open()) {
+    const columns = parseColumnList(p);
+    if (columns !== undefined && p.close()) draft.columns = columns;
+    else {
+      p.back(begin);
+      // `INSERT INTO t (SELECT 1)`: no columns but a query.
+      if (p.kinds[begin + 1] !== T.OpenRound && !["SELECT", "WITH", "FROM"].includes(p.keywords[begin + 1]!))
+        return false;
+    }
+  }
+  if (p.take("FROM", "INFILE")) {
+    const path = p.string("a path");
+    if (path === undefined) return false;
+    const compression = p.take("COMPRESSION") ? p.string("a method") : undefined;
+    draft.fromInfile = {
+      path: path.value,
+      ...(compression !== undefined && { compression: compression.value }),
+    };
+  }
+  if (p.take("SETTINGS")) {
+    draft.settings = parseSettings(p);
+    if (draft.settings === undefined) return false;
+  }
+  return true;
+}
+
+function parseColumnList(p: Cursor): InsertColumn[] | undefined {
+  const columns: InsertColumn[] = [];
+  do {
+    if (columns.length > 0 && p.kind === T.CloseRound) break;
+    const column = parseColumn(p);
+    if (column === undefined) return undefined;
+    columns.push(column);
+  } while (p.comma());
+  return columns;
+}
+
+function parseColumn(p: Cursor): InsertColumn | undefined {
+  const { start, pos } = p;
+  if (p.kind === T.Asterisk) return parseAsteriskTail(p, undefined, start);
+  if (p.keywords[pos] === "COLUMNS" && p.kinds[pos + 1] === T.OpenRound) {
+    p.pos++;
+    return parseColumnsTail(p, undefined, start);
+  }
+  const name = parseCompoundIdentifier(p, false);
+  if (name === undefined) return undefined;
+  if (p.kind === T.Dot && p.kinds[p.pos + 1] === T.Asterisk) {
+    p.pos++;
+    return parseAsteriskTail(p, name, start);
+  }
+  if (p.kind === T.OpenRound && wordsOfColumns(name)) {
+    return parseColumnsTail(p, { ...name, parts: name.parts.slice(0, -1) }, start);
+  }
+  return name;
+}
+
+function parseSource(p: Cursor, draft: Partly): InsertSource | undefined {
+  if (p.take("VALUES"))
+    return data(p, { kind: "Name", name: "Values", start: p.starts[p.pos - 1]!, end: p.lastEnd });
+  if (p.take("FORMAT")) {
+    const format = p.name("a format");
+    return format === undefined ? undefined : data(p, format);
+  }
+  if (p.sees("SELECT") || p.sees("WITH") || p.kind === T.OpenRound) {
+    const query = parseQuery(p);
+    if (query === undefined) return undefined;
+    const format = p.take("FORMAT") ? p.name("a format") : undefined;
+    return { is: "query", query, ...(format !== undefined && { format }) };
+  }
+  if (draft.fromInfile !== undefined) return { is: "infile" };
+  return undefined;
+}
+
+/** The data runs to the end of the text; a semicolon inside it belongs to whoever reads the format. */
+function data(
+  p: Cursor,
+  format: InsertSource extends infer S ? (S extends { is: "data"; format: infer F } ? F : never) : never,
+): InsertSource {
+  const end = p.lastEnd;
+  const dataOffset = dataStart(p.text, end, format.kind === "Name" ? format.name : "");
+  return { is: "data", format, dataOffset, data: p.text.slice(dataOffset) };
+}
+
+/** Data begins after spaces and at most one line break, as the engine's clients send it. */
+function dataStart(text: string, end: number, format: string): number {
+  let at = end;
+  while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\f")) at++;
+  if (format !== "Values" && text[at] === ";") at++;
+  while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\f")) at++;
+  if (text[at] === "\r") at++;
+  if (text[at] === "\n") at++;
+  return at;
+}

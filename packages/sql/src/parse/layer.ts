@@ -1,0 +1,230 @@
+import type { Argument, BinaryOperator, Expression, Identifier } from "../ast/expression.ts";
+import type { NameLike } from "../ast/span.ts";
+import { O, type Operator } from "./operators.ts";
+
+/** The kinds of brackets and keyword forms an expression can be inside of. */
+export const L = {
+  Expression: 0,
+  Function: 1,
+  Round: 2,
+  Array: 3,
+  Subscript: 4,
+  Cast: 5,
+  Extract: 6,
+  DatePart: 7,
+  Substring: 8,
+  Overlay: 9,
+  Position: 10,
+  Exists: 11,
+  Trim: 12,
+  DateAdd: 13,
+  DateDiff: 14,
+  Tuple: 15,
+  Interval: 16,
+  Case: 17,
+  View: 18,
+} as const;
+
+export const Checkpoint = { None: 0, Interval: 1, Case: 2 } as const;
+
+/**
+ * One level of an expression: what was read between its brackets so far. Levels stand on a stack of their own, not on
+ * the machine's, so that a hundred thousand brackets are read as easily as ten.
+ */
+export class Layer {
+  readonly type: number;
+  readonly begin: number;
+  readonly aliases: boolean;
+  readonly bareAliases: boolean;
+  readonly operators: Operator[] = [];
+  readonly operands: Argument[] = [];
+  elements: Argument[] = [];
+  finished = false;
+  state = 0;
+  betweens = 0;
+  aliased = false;
+  checkpointPos = -1;
+  checkpointKind = 0;
+  checkpoint = 0;
+  tableFunction = false;
+  /** Of functions: the name, whether a second list may follow, and what was read before the arguments. */
+  name = "";
+  nameBegin = 0;
+  nameEnd = 0;
+  parametersAllowed = true;
+  parameters: Argument[] | undefined;
+  distinct = false;
+  all = false;
+  /** Of keyword forms: unit, side, or which words were written. */
+  unit = "";
+  flag = false;
+  second = false;
+  result: Expression | undefined;
+
+  constructor(type: number, begin: number, aliases: boolean, bareAliases: boolean) {
+    this.type = type;
+    this.begin = begin;
+    this.aliases = aliases;
+    this.bareAliases = bareAliases;
+  }
+
+  get empty(): boolean {
+    return this.operators.length === 0 && this.operands.length === 0;
+  }
+
+  get priority(): number {
+    const { operators } = this;
+    return operators.length === 0 ? 0 : operators[operators.length - 1]!.priority;
+  }
+
+  get lastType(): number {
+    const { operators } = this;
+    return operators.length === 0 ? -1 : operators[operators.length - 1]!.type;
+  }
+
+  get lambdaPending(): boolean {
+    return this.operators.some((operator) => operator.type === O.Lambda);
+  }
+
+  /** Applies the operator on top to the operands on top; false where the text makes no sense. */
+  reduce(): boolean {
+    const operator = this.operators.pop()!;
+    const { operands } = this;
+    switch (operator.type) {
+      case O.FinishBetween:
+        return this.reduceBetween();
+    }
+    const { arity } = operator;
+    if (operands.length < arity) return false;
+    if (arity === 0) {
+      // Half of a ternary or of BETWEEN met an operator that binds less: a dead end, found where the element ends.
+      operands.push({ kind: "Null", start: 0, end: 0 });
+      return true;
+    }
+    const from = operands.length - arity;
+    const first = operands[from] as Expression;
+    const last = operands[operands.length - 1] as Expression;
+    let node: Expression;
+    const { start } = first;
+    const { end } = last;
+    if (operator.type === O.Chain) {
+      const chained = operands.slice(from) as Expression[];
+      node = {
+        kind: "Chain",
+        operator: operator.symbol as "AND" | "OR" | "||",
+        operands: chained,
+        start,
+        end,
+      };
+    } else if (operator.type === O.FinishIf) {
+      const consequent = operands[from + 1] as Expression;
+      node = { kind: "Ternary", condition: first, consequent, otherwise: last, start, end };
+    } else node = applied(operator, first, last, this.prefixStarts);
+    operands.length = from;
+    operands.push(node);
+    return true;
+  }
+
+  /** Where the prefix operators on the stack begin. */
+  readonly prefixStarts: number[] = [];
+
+  private reduceBetween(): boolean {
+    const opening = this.operators.pop();
+    const { operands } = this;
+    if (opening === undefined || opening.type !== O.StartBetween || operands.length < 3) return false;
+    const [operand, low, high] = operands.splice(operands.length - 3) as [Expression, Expression, Expression];
+    operands.push({
+      kind: "Between",
+      operand,
+      low,
+      high,
+      not: opening.not,
+      start: operand.start,
+      end: high.end,
+    });
+    return true;
+  }
+
+  /** Applies everything pending and makes the result an element, or leaves it the only operand. */
+  merge(asElement = true): boolean {
+    this.aliased = false;
+    while (this.operators.length > 0) {
+      const top = this.lastType;
+      if (top === O.StartIf || top === O.StartBetween || !this.reduce()) return false;
+      if (top === O.FinishIf && this.operators.pop()?.type !== O.StartIf) return false;
+    }
+    const node = this.operands.pop();
+    if (node === undefined) return false;
+    const whole = this.operands.length === 0;
+    if (asElement) this.elements.push(node);
+    else this.operands.push(node);
+    return whole;
+  }
+
+  /** Names the pending expression; false where it cannot have a name. */
+  alias(alias: NameLike): boolean {
+    if (!this.merge(false)) return false;
+    const expression = this.operands[this.operands.length - 1] as Argument;
+    if (!canHaveAlias(expression)) return false;
+    this.operands[this.operands.length - 1] = {
+      kind: "Aliased",
+      expression: expression as Expression,
+      alias,
+      start: expression.start,
+      end: alias.end,
+    };
+    return true;
+  }
+}
+
+export function canHaveAlias(node: Argument): boolean {
+  let inner: Argument = node;
+  while (inner.kind === "Paren") inner = inner.expression;
+  return (
+    inner.kind !== "Asterisk" &&
+    inner.kind !== "Columns" &&
+    inner.kind !== "Settings" &&
+    inner.kind !== "QueryArgument"
+  );
+}
+
+function applied(
+  operator: Operator,
+  first: Expression,
+  last: Expression,
+  prefixStarts: number[],
+): Expression {
+  const { start } = first;
+  const { end } = last;
+  switch (operator.type) {
+    case O.Prefix:
+      return {
+        kind: "Unary",
+        operator: operator.symbol as "-" | "NOT",
+        operand: first,
+        start: prefixStarts.pop() ?? start,
+        end,
+      };
+    case O.Subscript:
+      return { kind: "Subscript", operand: first, index: last, start, end: end + 1 };
+    case O.TupleElement:
+      return { kind: "TupleElement", operand: first, index: last, start, end };
+    case O.Lambda:
+      return {
+        kind: "Lambda",
+        parameters: (first as { items: Identifier[] } & Expression).items,
+        body: last,
+        start,
+        end,
+      };
+    default:
+      return {
+        kind: "Binary",
+        operator: operator.symbol as BinaryOperator,
+        left: first,
+        right: last,
+        start,
+        end,
+      };
+  }
+}

@@ -1,0 +1,126 @@
+import type { Output } from "../ast/output.ts";
+import type { Explain, Statement } from "../ast/statement.ts";
+import { T } from "../tokens/kinds.ts";
+import { parseAccess, parseAccessShow } from "./access.ts";
+import { parseAlter } from "./alter.ts";
+import { parseCommand, parseCommandWithOutput } from "./commands.ts";
+import {
+  parseCreateDatabase,
+  parseCreateDictionary,
+  parseCreateFunction,
+  parseCreateIndex,
+  parseCreateNamedCollection,
+  parseCreateWorkload,
+  parseOverrideBody,
+} from "./create-other.ts";
+import { parseCreateTable } from "./create-table.ts";
+import { parseCreateView } from "./create-view.ts";
+import type { Cursor } from "./cursor.ts";
+import { parseExplainHead } from "./explain.ts";
+import { parseFunctionCall } from "./expression.ts";
+import { parseInsert } from "./insert.ts";
+import { parseOutput } from "./output.ts";
+import { parseQuery } from "./select.ts";
+import { parseShow } from "./show.ts";
+
+/** Any statement, and those that run in parallel with it. */
+export function parseAnyStatement(p: Cursor): Statement | undefined {
+  const { start } = p;
+  const first = parseOne(p);
+  if (first === undefined || !p.take("PARALLEL", "WITH")) return first;
+  const statements = [first];
+  do {
+    const next = parseOne(p);
+    if (next === undefined) return undefined;
+    statements.push(next);
+  } while (p.take("PARALLEL", "WITH"));
+  return { kind: "Parallel", statements, start, end: p.lastEnd };
+}
+
+function parseOne(p: Cursor): Statement | undefined {
+  const begin = p.pos;
+  const withOutput = parseWithOutput(p);
+  if (withOutput !== undefined) return withOutput;
+  p.back(begin);
+  return parsePlain(p);
+}
+
+/** Statements that take INTO OUTFILE, FORMAT and SETTINGS. */
+function parseWithOutput(p: Cursor): Statement | undefined {
+  const statement = parseHead(p);
+  if (statement === undefined) return undefined;
+  const explained = statement.kind === "Explain" ? statement.statement : undefined;
+  if (explained?.kind === "Insert" && explained.source.is === "data") return statement;
+  const output = parseOutput(p);
+  if (output === null) return undefined;
+  return output === undefined ? statement : ({ ...statement, output, end: p.lastEnd } as Statement);
+}
+
+function parseHead(p: Cursor): (Statement & { output?: Output }) | undefined {
+  const { start } = p;
+  const begin = p.pos;
+  switch (p.keywords[begin]) {
+    case "EXPLAIN":
+      return parseExplain(p);
+    case "CREATE":
+    case "ATTACH":
+    case "REPLACE":
+      return (
+        parseCreateTable(p) ??
+        parseCreateDatabase(p) ??
+        parseCreateView(p) ??
+        parseCreateDictionary(p) ??
+        parseCreateIndex(p)
+      );
+    case "ALTER":
+      return parseAlter(p);
+    case "SHOW":
+      return parseAccessShow(p) ?? parseShow(p);
+    default: {
+      if (p.kind === T.Word && !["SELECT", "WITH", "FROM"].includes(p.keywords[begin]!)) {
+        return parseCommandWithOutput(p);
+      }
+      const query = parseQuery(p);
+      if (query === undefined) return p.back(begin);
+      return { kind: "SelectStatement", query, start, end: p.lastEnd };
+    }
+  }
+}
+
+function parsePlain(p: Cursor): Statement | undefined {
+  return (
+    parseInsert(p) ??
+    parseCreateFunction(p) ??
+    parseCreateWorkload(p) ??
+    parseCreateNamedCollection(p) ??
+    parseAccess(p) ??
+    parseCommand(p, parseOne)
+  );
+}
+
+function parseExplain(p: Cursor): Explain | undefined {
+  const begin = p.pos;
+  const { start } = p;
+  const head = parseExplainHead(p);
+  if (head === undefined) return undefined;
+  if (head.what === "CURRENT TRANSACTION") return { kind: "Explain", ...head, start, end: p.lastEnd };
+  if (head.what === "TABLE OVERRIDE") {
+    const tableFunction = parseFunctionCall(p, true);
+    const at = p.start;
+    const body = tableFunction === undefined ? undefined : parseOverrideBody(p);
+    if (tableFunction === undefined || body === undefined) return p.back(begin);
+    const override = { kind: "TableOverride", ...body, start: at, end: p.lastEnd } as const;
+    return { kind: "Explain", ...head, tableFunction, override, start, end: p.lastEnd };
+  }
+  const statement = parseQuery(p) ?? parseExplained(p);
+  if (statement === undefined) return p.back(begin);
+  return { kind: "Explain", ...head, statement, start, end: p.lastEnd };
+}
+
+function parseExplained(p: Cursor): Statement | undefined {
+  const begin = p.pos;
+  const head = parseHead(p);
+  if (head !== undefined) return head;
+  p.back(begin);
+  return parsePlain(p);
+}

@@ -1,0 +1,75 @@
+import type { Node } from "../ast/index.ts";
+
+/** How an expression stands in its surroundings: what decides about its parentheses. */
+export const F = {
+  /** An operator around it wants parentheses. */
+  need: 1,
+  /** Its parentheses are printed already. */
+  wrapped: 2,
+  /** A minus may not move out of its parentheses. */
+  fixed: 4,
+  /** It is one of several arguments of a function. */
+  argument: 8,
+  /** It is not the first of a list. */
+  later: 16,
+  /** Operators are printed as functions here. */
+  plain: 32,
+} as const;
+
+/** Layout, for the printer that breaks lines; the one-line printer makes spaces or nothing of it. */
+export const line = 1;
+export const soft = 2;
+export const indent = 3;
+export const dedent = 4;
+export const open = 5;
+export const close = 6;
+export const hard = 7;
+
+export interface Piece {
+  readonly node: Node;
+  readonly frame: number;
+}
+
+export type Part = string | number | Piece | Part[];
+
+/** How nodes turn into parts: the two printers differ in expressions only. */
+export interface Style {
+  readonly pretty: boolean;
+  readonly emit: (node: Node, frame: number) => Part;
+}
+
+export function piece(node: Node, frame = 0): Piece {
+  return { node, frame };
+}
+
+/** Nodes with a separator between them. */
+export function joined(items: readonly Part[], separator: Part = ", "): Part[] {
+  const parts: Part[] = [];
+  for (let index = 0; index < items.length; index++) {
+    if (index > 0) parts.push(separator);
+    parts.push(items[index]!);
+  }
+  return parts;
+}
+
+/** A list of expressions as the engine prints its lists: every element knows whether it is the first. */
+export function list(items: readonly Node[], frame = 0): Part[] {
+  const base = frame & ~(F.later | F.need);
+  return joined(items.map((item, index) => piece(item, index === 0 ? base : base | F.later)));
+}
+
+/** Puts parts together on one line. A stack instead of recursion: depth costs no stack of the machine. */
+export function flatten(root: Part, style: Style): string {
+  const out: string[] = [];
+  const stack: Part[] = [root];
+  while (stack.length > 0) {
+    const part = stack.pop()!;
+    if (typeof part === "string") out.push(part);
+    else if (typeof part === "number") {
+      if (part === line || part === hard) out.push(" ");
+    } else if (Array.isArray(part)) {
+      for (let index = part.length - 1; index >= 0; index--) stack.push(part[index]!);
+    } else stack.push(style.emit(part.node, part.frame));
+  }
+  return out.join("");
+}

@@ -1,0 +1,28 @@
+import { keywordOf } from "./keywords.ts";
+import { T } from "./kinds.ts";
+import { Lexer } from "./lexer.ts";
+
+/** The significant tokens of a text, as parallel arrays: the parser's input. The last one is always `End`. */
+export class TokenStream {
+  readonly text: string;
+  kinds: number[] = [];
+  starts: number[] = [];
+  ends: number[] = [];
+  /** For words, the keyword in capitals; empty for words that are no keyword and for every other token. */
+  keywords: string[] = [];
+
+  constructor(text: string, offset = 0) {
+    this.text = text;
+    const lexer = new Lexer(text, offset);
+    const { kinds, starts, ends, keywords } = this;
+    for (;;) {
+      const kind = lexer.next();
+      if (kind <= T.Comment) continue;
+      kinds.push(kind);
+      starts.push(lexer.start);
+      ends.push(lexer.end);
+      keywords.push(kind === T.Word ? keywordOf(text, lexer.start, lexer.end) : "");
+      if (kind === T.End) return;
+    }
+  }
+}
