@@ -101,8 +101,7 @@ function parseRole(p: Cursor): Command | undefined {
       const name = p.name();
       if (name === undefined) return b.fail();
       b.push(quoteWith(name.name, "'"));
-    } else if (verb === "CREATE" && b.word("IN")) {
-      if (!b.name()) return b.fail();
+    } else if (verb === "CREATE" && storage(b, "IN")) {
     } else {
       const done = profileElements(b, verb === "ALTER");
       if (done === undefined) break;
@@ -110,6 +109,13 @@ function parseRole(p: Cursor): Command | undefined {
     }
   }
   return b.cluster() ? b.done(verb) : b.fail();
+}
+
+/** `IN name` or `FROM name`; the engine takes the word without a name too, and forgets it. */
+export function storage(b: Builder, word: string): boolean {
+  if (!b.word(word)) return false;
+  if (!b.name()) b.parts.pop();
+  return true;
 }
 
 const entities = [
@@ -128,7 +134,7 @@ function parseDrop(p: Cursor): Command | undefined {
   if (!policy && !other) return b.fail();
   b.word("IF EXISTS");
   if (policy ? !policyNames(b) : !b.list(() => userName(b))) return b.fail();
-  if (b.word("FROM") && !b.name()) return b.fail();
+  storage(b, "FROM");
   return b.cluster() ? b.done("DROP") : b.fail();
 }
 
@@ -136,7 +142,7 @@ function parseDrop(p: Cursor): Command | undefined {
 export function policyNames(b: Builder): boolean {
   const one = (): boolean => {
     if (!b.list(() => b.name())) return false;
-    return b.word("ON") && policyTable(b);
+    return (b.word("ON") || b.push("ON")) && policyTable(b);
   };
   return one();
 }
@@ -145,12 +151,16 @@ function policyTable(b: Builder): boolean {
   const { p } = b;
   const first = p.name("a table");
   if (first === undefined) return false;
-  if (p.kind !== T.Dot) return b.push(quoteName(first.name));
+  if (p.kind !== T.Dot) {
+    if (p.kind === T.Asterisk) p.pos++;
+    return b.push(quoteName(first.name));
+  }
   p.pos++;
   if (p.kind === T.Asterisk) {
     p.pos++;
     return b.push(`${quoteName(first.name)}.*`);
   }
+
   const second = p.name("a table");
   return second !== undefined && b.push(`${quoteName(first.name)}.${quoteName(second.name)}`);
 }
@@ -186,7 +196,7 @@ function showCreate(b: Builder): boolean | undefined {
   const begin = p.pos;
   if (!p.take("CREATE")) return undefined;
   if (p.take("ROW", "POLICIES") || p.take("POLICIES")) return b.push("CREATE ROW POLICIES") && onTable(b);
-  if (p.take("ROW", "POLICY") || p.take("POLICY")) return b.push("CREATE ROW POLICY") && policyNames(b);
+  if (p.take("ROW", "POLICY") || p.take("POLICY")) return showPolicy(b);
   if (p.take("MASKING", "POLICY")) return b.push("CREATE MASKING POLICY") && policyNames(b);
   for (const [words, printed] of [
     ["USER", "USER"],
@@ -199,13 +209,24 @@ function showCreate(b: Builder): boolean | undefined {
     if (!p.phrase(words)) continue;
     const names = new Builder(p);
     if (printed === "USER" && p.take("CURRENT_USER")) return b.push("CREATE USER");
-    if (p.atEnd || p.sees("FORMAT") || p.sees("INTO", "OUTFILE") || p.sees("SETTINGS"))
-      return b.push(printed === "USER" ? "CREATE USER" : `CREATE ${printed}`);
+    if (p.atEnd || p.sees("FORMAT") || p.sees("INTO", "OUTFILE") || p.sees("SETTINGS")) {
+      if (printed === "USER") return b.push("CREATE USER");
+      p.back(begin);
+      return undefined;
+    }
     if (!names.list(() => userName(names))) return false;
     return b.push(`CREATE ${printed}${names.parts.length > 1 ? "S" : ""}`, ...names.parts);
   }
   p.back(begin);
   return undefined;
+}
+
+/** A policy without a table is shown for every table. */
+function showPolicy(b: Builder): boolean {
+  const names = new Builder(b.p);
+  if (!names.list(() => names.name())) return false;
+  if (!b.p.take("ON")) return b.push("CREATE ROW POLICIES", ...names.parts);
+  return b.push("CREATE ROW POLICY", ...names.parts, "ON") && policyTable(b);
 }
 
 function onTable(b: Builder): boolean {

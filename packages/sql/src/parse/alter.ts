@@ -233,8 +233,14 @@ function named(p: Cursor, command: NamedCommand, conditional = true): AlterActio
   const ifExists = conditional && p.take("IF", "EXISTS");
   const name = identifier(p);
   if (name === undefined) return undefined;
-  const partition = p.take("IN", "PARTITION") ? parsePartition(p) : undefined;
+  const partition = parseInPartition(p);
+  if (partition === null) return undefined;
   return { command, ifExists, name, ...(partition !== undefined && { partition }) } as AlterAction;
+}
+
+/** IN PARTITION; `undefined` where none stands, `null` where it is broken. */
+function parseInPartition(p: Cursor): Partition | undefined | null {
+  return p.take("IN", "PARTITION") ? (parsePartition(p) ?? null) : undefined;
 }
 
 /** What follows PARTITION. */
@@ -246,7 +252,7 @@ export function parsePartition(p: Cursor): Partition | undefined {
   }
   if (p.take("ALL")) return { kind: "Partition", by: "ALL", start, end: p.lastEnd };
   const value = parseExpression(p);
-  return value === undefined
+  return value === undefined || value.kind === "Identifier"
     ? undefined
     : { kind: "Partition", by: "EXPRESSION", value, start, end: p.lastEnd };
 }
@@ -338,7 +344,8 @@ function statistics(
   const columns = names(p);
   if (columns === undefined) return undefined;
   if (!adds && command !== "MODIFY STATISTICS") {
-    const partition = p.take("IN", "PARTITION") ? parsePartition(p) : undefined;
+    const partition = parseInPartition(p);
+    if (partition === null) return undefined;
     return { ...head, columns, ...(partition !== undefined && { partition }) };
   }
   const types = p.take("TYPE") ? parseListOf(p, (inner) => parseBareCall(inner, false)) : undefined;
@@ -354,7 +361,8 @@ function expressionAction(
 }
 
 function deleteWhere(p: Cursor): AlterAction | undefined {
-  const partition = p.take("IN", "PARTITION") ? parsePartition(p) : undefined;
+  const partition = parseInPartition(p);
+  if (partition === null) return undefined;
   const where = p.take("WHERE") ? parseExpression(p) : undefined;
   return where === undefined
     ? undefined
@@ -364,7 +372,8 @@ function deleteWhere(p: Cursor): AlterAction | undefined {
 function update(p: Cursor): AlterAction | undefined {
   const set = parseListOf(p, parseAssignment);
   if (set === undefined) return undefined;
-  const partition = p.take("IN", "PARTITION") ? parsePartition(p) : undefined;
+  const partition = parseInPartition(p);
+  if (partition === null) return undefined;
   const where = p.take("WHERE") ? parseExpression(p) : undefined;
   return where === undefined
     ? undefined

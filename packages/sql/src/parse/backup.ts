@@ -79,7 +79,9 @@ function settings(b: Builder): boolean {
 
 function setting(p: Cursor): readonly [string, NonNullable<ReturnType<typeof parseExpression>>] | undefined {
   const name = parseCompoundIdentifier(p, false);
-  if (name === undefined || !p.token(T.Equals, "'='")) return undefined;
-  const value = parseExpression(p);
+  if (name === undefined) return undefined;
+  const value = p.token(T.Equals, "'='")
+    ? parseExpression(p)
+    : ({ kind: "Boolean", value: true, start: name.start, end: name.end } as const);
   return value === undefined ? undefined : [name.parts.map(String).join("."), value];
 }

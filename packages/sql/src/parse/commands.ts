@@ -127,7 +127,7 @@ function parseDrop(p: Cursor): Command | undefined {
   const kinds = temporary ? ["TABLE", "VIEW"] : ["TABLE", "DATABASE", "VIEW", "DICTIONARY"];
   let what = b.oneOf(verb === "TRUNCATE" ? kinds.slice(0, 2) : kinds);
   if (what === undefined) {
-    if (verb !== "TRUNCATE" || temporary) return b.fail();
+    if (verb !== "TRUNCATE" || temporary || p.sees("ALL") || p.sees("TABLES")) return b.fail();
     what = "TABLE";
     b.push("TABLE");
   }
@@ -145,6 +145,7 @@ function tailOfDrop(b: Builder, verb: string): boolean {
 
 function like(b: Builder): boolean {
   const word = b.oneOf(["NOT LIKE", "NOT ILIKE", "LIKE", "ILIKE"]);
+  if (word === undefined) b.p.take("NOT");
   return word === undefined || b.string();
 }
 
@@ -255,6 +256,7 @@ function parseSet(p: Cursor): Command | undefined {
       ? b.done("SET")
       : b.fail();
   }
+  if (p.sees("TRANSACTION")) return b.fail();
   const settings = parseSettings(p);
   return settings !== undefined && b.push(settings) ? b.done("SET") : b.fail();
 }
@@ -277,9 +279,7 @@ function parseAlterCollection(p: Cursor): Command | undefined {
   if (!b.word("NAMED COLLECTION")) return b.fail();
   b.word("IF EXISTS");
   if (!b.name() || !b.cluster()) return b.fail();
-  let changed = false;
   if (b.word("SET")) {
-    changed = true;
     const item = (): boolean => {
       const parsed = parseCollectionItem(p);
       return parsed !== undefined && b.push(parsed as never);
@@ -287,10 +287,9 @@ function parseAlterCollection(p: Cursor): Command | undefined {
     if (!b.list(item)) return b.fail();
   }
   if (b.word("DELETE")) {
-    changed = true;
     if (!b.list(() => b.name())) return b.fail();
   }
-  return changed ? b.done("ALTER") : b.fail();
+  return b.done("ALTER");
 }
 
 function parseTransaction(p: Cursor): Command | undefined {

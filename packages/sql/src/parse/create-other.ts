@@ -151,7 +151,7 @@ function parseAttribute(p: Cursor): DictionaryAttribute | undefined {
     type,
     ...(initial !== undefined && { default: initial }),
     ...(expression !== undefined && { expression }),
-    flags,
+    flags: flags.sort(),
     start,
     end: p.lastEnd,
   };
@@ -420,7 +420,9 @@ export function parseCreateWorkload(p: Cursor): CreateWorkload | CreateResource 
     return { kind: "CreateResource", ...head, operations, start, end: p.lastEnd };
   }
   const parent = p.take("IN") ? p.name() : undefined;
-  const settings = p.take("SETTINGS") ? parseListStrict(p, parseWorkloadSetting) : undefined;
+  const given = p.take("SETTINGS");
+  const settings = given ? parseListStrict(p, parseWorkloadSetting) : undefined;
+  if (given && settings === undefined) return p.back(begin);
   return {
     kind: "CreateWorkload",
     ...head,

@@ -25,6 +25,7 @@ export interface ExplainHead {
 export function parseExplainHead(p: Cursor): ExplainHead | undefined {
   if (!p.take("EXPLAIN")) return undefined;
   const what = kinds.find((kind) => p.phrase(kind)) ?? "PLAN";
+  if (what === "PLAN" && p.keywords[p.pos - 1] === "EXPLAIN" && p.sees("EXPLAIN")) return undefined;
   if (p.sees("SELECT") || p.sees("INSERT") || p.sees("CREATE") || p.sees("WITH")) return { what };
   const begin = p.pos;
   const settings = parseSettings(p);

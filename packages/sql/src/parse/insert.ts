@@ -132,7 +132,9 @@ function parseSource(p: Cursor, draft: Partly): InsertSource | undefined {
   if (p.sees("SELECT") || p.sees("WITH") || p.kind === T.OpenRound) {
     const query = parseQuery(p);
     if (query === undefined) return undefined;
-    const format = p.take("FORMAT") ? p.name("a format") : undefined;
+    const formatted = p.take("FORMAT");
+    const format = formatted ? p.name("a format") : undefined;
+    if (formatted && format === undefined) return undefined;
     return { is: "query", query, ...(format !== undefined && { format }) };
   }
   if (draft.fromInfile !== undefined) return { is: "infile" };

@@ -97,8 +97,9 @@ export class Layer {
     const { arity } = operator;
     if (operands.length < arity) return false;
     if (arity === 0) {
-      // Half of a ternary or of BETWEEN met an operator that binds less: a dead end, found where the element ends.
-      operands.push({ kind: "Null", start: 0, end: 0 });
+      // Half of a ternary or of BETWEEN met an operator that binds less: the engine makes it a function without a name.
+      const last = operands[operands.length - 1];
+      operands.push({ kind: "Call", name: "", arguments: [], start: last?.start ?? 0, end: last?.end ?? 0 });
       return true;
     }
     const from = operands.length - arity;

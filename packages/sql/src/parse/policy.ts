@@ -73,7 +73,7 @@ function policyParts(p: Cursor, verb: string): CommandPart[] | undefined {
 
 function parseMasking(b: Builder, verb: "CREATE" | "ALTER"): Command | undefined {
   const { p } = b;
-  if (!policyNames(b) || !b.cluster()) return b.fail();
+  if (!policyNames(b) || !b.cluster() || p.atEnd) return b.fail();
   if (b.word("UPDATE")) {
     const set = parseListOf(p, parseAssignment);
     if (set === undefined) return b.fail();

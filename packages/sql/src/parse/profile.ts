@@ -31,7 +31,7 @@ export function parseProfile(p: Cursor): Command | undefined {
     } else if (b.word("TO")) {
       if (!roles(b)) return b.fail();
     } else {
-      const done = profileElements(b, verb === "ALTER");
+      const done = profileElements(b, verb === "ALTER", true);
       if (done === undefined) break;
       if (!done) return b.fail();
     }
@@ -40,28 +40,28 @@ export function parseProfile(p: Cursor): Command | undefined {
 }
 
 /** Settings of users, roles and profiles. `undefined`: none here; false: broken. */
-export function profileElements(b: Builder, alter: boolean): boolean | undefined {
+export function profileElements(b: Builder, alter: boolean, inheritable = false): boolean | undefined {
   const { p } = b;
-  if (alter) return alterElements(b);
+  if (alter) return alterElements(b, inheritable);
   if (!p.take("SETTINGS") && !p.take("SETTING")) return undefined;
   if (p.take("NONE")) return b.push("SETTINGS NONE");
-  const items = elementList(p);
+  const items = elementList(p, inheritable);
   return items !== undefined && b.push(`SETTINGS ${items.join(", ")}`);
 }
 
-function elementList(p: Cursor): string[] | undefined {
+function elementList(p: Cursor, inheritable: boolean): string[] | undefined {
   const items: string[] = [];
   do {
-    const item = element(p);
+    const item = element(p, inheritable);
     if (item === undefined) return undefined;
     items.push(item);
   } while (p.comma());
   return items;
 }
 
-function element(p: Cursor): string | undefined {
+function element(p: Cursor, inheritable: boolean): string | undefined {
   const begin = p.pos;
-  const inherit = p.take("PROFILE") || p.take("INHERIT");
+  const inherit = p.take("PROFILE") || (inheritable && p.take("INHERIT"));
   if (inherit) {
     const word = p.keywords[begin] === "INHERIT" ? "INHERIT" : "PROFILE";
     const name = p.string()?.value ?? p.name()?.name;
@@ -110,7 +110,7 @@ function settingElement(p: Cursor): string | undefined {
 }
 
 /** ADD, MODIFY and DROP of settings and profiles, or a new list in place of the old one. */
-function alterElements(b: Builder): boolean | undefined {
+function alterElements(b: Builder, inheritable: boolean): boolean | undefined {
   const { p } = b;
   const separate = (text: string): true => {
     const previous = b.parts.at(-1);
@@ -138,7 +138,7 @@ function alterElements(b: Builder): boolean | undefined {
   separate("DROP ALL SETTINGS");
   b.push(", DROP ALL PROFILES");
   if (p.take("NONE")) return true;
-  const items = elementList(p);
+  const items = elementList(p, inheritable);
   if (items === undefined) return false;
   const profiles = items
     .filter((item) => /^(PROFILE|INHERIT) /.test(item))

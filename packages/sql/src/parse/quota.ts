@@ -2,7 +2,7 @@ import type { Command } from "../ast/command.ts";
 import { canonical } from "../canonical/index.ts";
 import { printCanonical } from "../print/one-line.ts";
 import { T } from "../tokens/kinds.ts";
-import { declaredUserName, head, roles } from "./access.ts";
+import { declaredUserName, head, roles, storage } from "./access.ts";
 import type { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseIntervalUnit, parseNumberLiteral } from "./operand.ts";
@@ -20,9 +20,8 @@ export function parseQuota(p: Cursor): Command | undefined {
     } else if (b.word("NOT KEYED")) continue;
     else if (b.word("KEYED BY") || b.word("KEY BY", "KEYED BY")) {
       if (!keys(b)) return b.fail();
-    } else if (verb === "CREATE" && b.word("IN")) {
-      if (!b.name()) return b.fail();
-    } else if (b.word("TO")) {
+    } else if (verb === "CREATE" && storage(b, "IN")) continue;
+    else if (b.word("TO")) {
       if (!roles(b)) return b.fail();
     } else {
       const begin = p.pos;
@@ -78,11 +77,12 @@ function interval(b: Builder): boolean {
   if (amount === undefined || unit === undefined) return p.back(begin) ?? false;
   b.push(`FOR ${randomized ? "RANDOMIZED " : ""}INTERVAL ${amount.text} ${unit.toLowerCase()}`);
   if (b.word("NO LIMITS") || b.word("TRACKING ONLY")) return true;
-  if (!p.take("MAX")) return false;
+  p.take("MAX");
   const limits: string[] = [];
   for (;;) {
     const name = p.name("a resource");
     if (name === undefined) return false;
+    p.take("MAX");
     if (p.kind === T.Equals) p.pos++;
     const value = parseNumberLiteral(p);
     if (value === undefined) return false;

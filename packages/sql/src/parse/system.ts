@@ -129,8 +129,8 @@ const filesystemCache: Tail = (b) => {
   if (b.p.kind === T.String) {
     if (!b.string()) return false;
     if (b.word("KEY")) {
-      if (!b.name()) return false;
-      if (b.word("OFFSET")) {
+      if (!b.name()) b.parts.pop();
+      else if (b.word("OFFSET")) {
         const offset = parseUnsigned(b.p);
         if (offset === undefined) return false;
         b.push(offset);
@@ -176,7 +176,11 @@ const tails: Record<string, Tail> = {
   "CLEAR FILESYSTEM CACHE": filesystemCache,
   "CLEAR SCHEMA CACHE": forOneOf(["FILE", "S3", "HDFS", "URL", "AZURE"]),
   "CLEAR FORMAT SCHEMA CACHE": forOneOf(["Protobuf", "Files"]),
-  "CLEAR QUERY CACHE": (b) => (b.word("TAG") ? b.string() && b.cluster() : b.cluster()),
+  "CLEAR QUERY CACHE": (b) => {
+    if (b.word("TAG") && !b.string()) b.parts.pop();
+    return b.cluster();
+  },
+  "FLUSH ASYNC INSERT QUEUE": flushLogs,
   "CLEAR DISTRIBUTED CACHE": (b) => {
     b.word("CONNECTIONS");
     return b.cluster();
@@ -226,7 +230,8 @@ const tails: Record<string, Tail> = {
   "CANCEL VIEW": view,
   "TEST VIEW": fakeTime,
   "UNLOCK SNAPSHOT": (b) => {
-    if (!b.string() || !b.word("FROM")) return false;
+    if (!b.string()) return false;
+    if (!b.word("FROM")) return true;
     const from = parseBareCall(b.p);
     return from !== undefined && b.push(from);
   },
@@ -269,6 +274,20 @@ const commands: readonly string[] = [
   ]),
 ].sort((left, right) => right.split(" ").length - left.split(" ").length || (left < right ? -1 : 1));
 
+/** The engine quotes these names whether they need it or not. */
+function quotedTable(b: Builder): boolean {
+  const first = b.p.name("a table");
+  if (first === undefined) return false;
+  let text = quoteWith(first.name, "`");
+  if (b.p.token(T.Dot, "'.'")) {
+    const second = b.p.name("a table");
+    if (second === undefined) return false;
+    text += `.${quoteWith(second.name, "`")}`;
+  }
+  b.push(text);
+  return b.cluster();
+}
+
 export function parseSystem(p: Cursor): Command | undefined {
   const b = new Builder(p);
   if (!p.take("SYSTEM")) return undefined;
@@ -276,6 +295,9 @@ export function parseSystem(p: Cursor): Command | undefined {
   if (command === undefined && p.keywords[p.pos] === "DROP") {
     command = commands.find((words) => words.startsWith("CLEAR ") && b.word(`DROP ${words.slice(6)}`, words));
   }
-  if (command === undefined) return b.fail();
+  if (command === undefined)
+    return b.oneOf(["STOP", "START", "PAUSE", "CANCEL", "REFRESH"]) !== undefined && quotedTable(b)
+      ? b.done("SYSTEM")
+      : b.fail();
   return (tails[command] ?? clusterOnly)(b) ? b.done("SYSTEM") : b.fail();
 }

@@ -130,7 +130,12 @@ export function parseTableExpression(p: Cursor, bare: boolean): TableExpression 
   const { start } = p;
   const source = parseSource(p, bare);
   if (source === undefined) return undefined;
-  const alias = parseAlias(p, bare);
+  // A table named FROM takes no alias without AS: far more often a word is written twice.
+  const doubled =
+    source.kind === "TableName" &&
+    source.database === undefined &&
+    source.table.name.toUpperCase() === "FROM";
+  const alias = parseAlias(p, bare && !doubled);
   let columns: Name[] | undefined;
   if (alias !== undefined && p.kind === T.OpenRound) {
     const begin = p.pos;

@@ -1,4 +1,4 @@
-import type { Identifier, NumberLiteral } from "../ast/expression.ts";
+import type { Expression, Identifier, NumberLiteral } from "../ast/expression.ts";
 import type { DataType, NamedType, TypeArgument } from "../ast/type.ts";
 import { T } from "../tokens/kinds.ts";
 import { numberValue } from "../tokens/number.ts";
@@ -80,9 +80,8 @@ type ArgumentParser = (p: Cursor, index: number, before: readonly TypeArgument[]
 function argumentParser(name: string): ArgumentParser {
   if (name === "Tuple") return (p) => parseNamedType(p) ?? parseType(p);
   if (name === "Dynamic") return parseTypeParameter;
+  if (name === "Nested") return parseNamedType;
   switch (name.toLowerCase()) {
-    case "nested":
-      return parseNamedType;
     case "json":
       return parseJsonArgument;
     case "aggregatefunction":
@@ -166,17 +165,14 @@ function parsePlainArgument(p: Cursor): TypeArgument | undefined {
       p.miss("'='");
       return literal;
     }
-    p.pos++;
-    const value = parseLiteral(p);
-    if (value === undefined || p.kind === T.Equals) return p.back(begin);
-    return {
-      kind: "Binary",
-      operator: "=",
-      left: literal,
-      right: value,
-      start: literal.start,
-      end: p.lastEnd,
-    };
+    let chain: Expression = literal;
+    while (p.kind === T.Equals && p.source(p.pos) === "=") {
+      p.pos++;
+      const right = parseLiteral(p);
+      if (right === undefined) return p.back(begin);
+      chain = { kind: "Binary", operator: "=", left: chain, right, start: literal.start, end: p.lastEnd };
+    }
+    return chain;
   }
   p.back(begin);
   return parseType(p);

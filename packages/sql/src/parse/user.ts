@@ -1,6 +1,6 @@
 import type { Command } from "../ast/command.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { declaredUserName, head, roles } from "./access.ts";
+import { declaredUserName, head, roles, storage, userName } from "./access.ts";
 import type { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { profileElements } from "./profile.ts";
@@ -11,11 +11,14 @@ export function parseUser(p: Cursor): Command | undefined {
   if (started === undefined) return undefined;
   const { b, verb } = started;
   if (!b.list(() => declaredUserName(b)) || !b.cluster()) return b.fail();
+  let clauses = 0;
   for (;;) {
     const done = clause(b, verb === "ALTER");
     if (done === undefined) break;
     if (!done) return b.fail();
+    clauses++;
   }
+  if (verb === "ALTER" && clauses === 0) return b.fail();
   return b.cluster() ? b.done(verb) : b.fail();
 }
 
@@ -29,11 +32,12 @@ function clause(b: Builder, alter: boolean): boolean | undefined {
   if (b.word("IDENTIFIED") || (alter && b.word("ADD IDENTIFIED"))) return authentication(b);
   if (alter && b.word("RESET AUTHENTICATION METHODS TO NEW")) return true;
   if (b.word("HOST") || (alter && (b.word("ADD HOST") || b.word("DROP HOST")))) return hosts(b);
-  if (b.word("DEFAULT ROLE") || b.word("ROLE", "DEFAULT ROLE")) return roles(b, { current: false });
+  if (b.word("DEFAULT ROLE")) return roles(b, { current: false });
+  if (b.word("ROLE")) return b.list(() => userName(b)) && (!b.word("EXCEPT") || b.list(() => userName(b)));
   if (b.word("DEFAULT DATABASE")) return b.word("NONE") || b.name();
   if (b.word("GRANTEES")) return roles(b, { all: "ANY" });
   if (b.word("VALID UNTIL")) return b.string();
-  if (!alter && b.word("IN")) return b.name();
+  if (!alter && storage(b, "IN")) return true;
   return profileElements(b, alter);
 }
 
@@ -55,19 +59,23 @@ function authentication(b: Builder): boolean {
     const with_ = p.take("WITH") || !first;
     const text = method(p, with_);
     if (text === undefined) return false;
-    texts.push(first && with_ ? `WITH ${text}` : text);
+    texts.push(first && !text.startsWith("BY ") ? `WITH ${text}` : text);
     first = false;
   } while (p.comma());
   return b.push(texts.join(", "));
 }
 
-function method(p: Cursor, named: boolean): string | undefined {
+function method(p: Cursor, withWord: boolean): string | undefined {
+  // WITH may be left out before the name of a method.
+  const named = withWord || !p.sees("BY");
   if (named) {
     for (const name of [...passwords, ...hashes]) {
       if (!p.take(name.toUpperCase())) continue;
       const value = p.take("BY") ? p.string() : undefined;
       if (value === undefined) return undefined;
-      const salt = hashes.includes(name) && p.take("SALT") ? p.string()?.value : undefined;
+      const salted = hashes.includes(name) && p.take("SALT");
+      const salt = salted ? p.string()?.value : undefined;
+      if (salted && salt === undefined) return undefined;
       return `${name} BY ${quoteWith(value.value, "'")}${salt === undefined ? "" : ` SALT ${quoteWith(salt, "'")}`}${until(p)}`;
     }
     if (p.take("NO_PASSWORD")) return `no_password${until(p)}`;
@@ -81,6 +89,7 @@ function method(p: Cursor, named: boolean): string | undefined {
     if (p.take("SSH_KEY")) return sshKeys(p);
     if (p.take("JWT")) return p.raise("BAD_ARGUMENTS", "CREATE USER does not take JWT");
   }
+  if (named) return undefined;
   const value = p.take("BY") ? p.string() : undefined;
   return value === undefined ? undefined : `BY ${quoteWith(value.value, "'")}${until(p)}`;
 }

@@ -21,15 +21,12 @@ export function parseWindowReference(p: Cursor): WindowReference | undefined {
 export function parseWindowDefinition(p: Cursor): WindowDefinition | undefined {
   const { start } = p;
   if (!p.open()) return undefined;
-  const begin = p.pos;
-  let parts = parseParts(p);
+  // Where the definition goes on after its clauses, what follows is the window it builds on, and clauses again.
+  const parts: Parts = {};
   let parent: string | undefined;
-  if (parts === undefined || !p.close()) {
-    p.back(begin);
+  if (!parseParts(p, parts) || !p.close()) {
     parent = p.name("a window")?.name;
-    if (parent === undefined) return undefined;
-    parts = parseParts(p);
-    if (parts === undefined || !p.close()) return undefined;
+    if (parent === undefined || !parseParts(p, parts) || !p.close()) return undefined;
   }
   return {
     kind: "WindowDefinition",
@@ -46,32 +43,31 @@ interface Parts {
   frame?: WindowFrame;
 }
 
-function parseParts(p: Cursor): Parts | undefined {
-  const parts: Parts = {};
+function parseParts(p: Cursor, parts: Parts): boolean {
   if (p.take("PARTITION", "BY")) {
     const partitionBy = parseAliasedList(p, false);
-    if (partitionBy === undefined) return undefined;
+    if (partitionBy === undefined) return false;
     parts.partitionBy = partitionBy;
   }
   if (p.take("ORDER", "BY")) {
     const orderBy = parseOrderElements(p);
-    if (orderBy === undefined) return undefined;
+    if (orderBy === undefined) return false;
     parts.orderBy = orderBy;
   }
   const { start } = p;
   const unit = p.take("ROWS") ? "ROWS" : p.take("GROUPS") ? "GROUPS" : p.take("RANGE") ? "RANGE" : undefined;
-  if (unit === undefined) return parts;
+  if (unit === undefined) return true;
   const between = p.take("BETWEEN");
   const from = parseBound(p, "start");
-  if (from === undefined) return undefined;
+  if (from === undefined) return false;
   let to: FrameBound | undefined;
   if (between) {
-    if (!p.take("AND")) return undefined;
+    if (!p.take("AND")) return false;
     to = parseBound(p, "end");
-    if (to === undefined) return undefined;
+    if (to === undefined) return false;
   }
   parts.frame = { kind: "WindowFrame", unit, from, ...(to !== undefined && { to }), start, end: p.lastEnd };
-  return parts;
+  return true;
 }
 
 function parseBound(p: Cursor, side: "start" | "end"): FrameBound | undefined {

@@ -106,8 +106,9 @@ function emitAction(action: AlterAction): Part {
 function emitStatistics(action: Extract<AlterAction, { columns: unknown }>): Part {
   const conditions = words(action.ifExists, "IF EXISTS ") + words(action.ifNotExists, "IF NOT EXISTS ");
   const columns = action.columns === "ALL" ? "ALL" : action.columns.map(quoteName).join(", ");
-  const types: Part = action.types === undefined ? "" : [" TYPE ", list(action.types)];
-  return [`${action.command} ${conditions}${columns}`, types, within(action.partition)];
+  // The engine prints two spaces before each list of statistics.
+  const types: Part = action.types === undefined ? "" : [" TYPE  ", list(action.types)];
+  return [`${action.command} ${conditions} ${columns}`, types, within(action.partition)];
 }
 
 type Rest = Exclude<

@@ -282,14 +282,15 @@ function emitMatcher(node: Asterisk | ColumnsMatcher, frame: number): Part {
     }
   } else if (node.pattern !== undefined) parts.push("COLUMNS(", quoteWith(node.pattern, "'"), ")");
   else parts.push("COLUMNS(", list(node.columns!), ")");
-  for (const transformer of node.transformers) parts.push(" ", emitTransformer(transformer));
+  for (const transformer of node.transformers) parts.push(" ", emitTransformer(transformer, frame));
   return parts;
 }
 
-function emitTransformer(node: ColumnTransformer): Part {
+function emitTransformer(node: ColumnTransformer, frame: number): Part {
   const prefix = (text: string | undefined): Part => (text === undefined ? "" : [", ", quoteWith(text, "'")]);
   switch (node.kind) {
     case "ApplyLambda":
+      if (node.prefix === undefined) return ["APPLY ", piece(node.lambda, frame & F.later)];
       return ["APPLY (", piece(node.lambda), prefix(node.prefix), ")"];
     case "ApplyFunction": {
       const call: Part =

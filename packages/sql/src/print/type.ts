@@ -55,7 +55,9 @@ function typeParts(node: TypeArgument): (string | TypeArgument)[] {
     case "Boolean":
       return [String(node.value)];
     case "Binary":
-      return [node.left, " = ", node.right];
+      return node.left.kind === "Binary"
+        ? ["(", node.left, ") = ", node.right]
+        : [node.left, " = ", node.right];
     case "Identifier":
       return [pathText(node.parts)];
     case "Call": {

@@ -253,9 +253,7 @@ export class Lexer {
         return T.Heredoc;
       }
     }
-    return isWord(text.charCodeAt(start + 1)) || text.charCodeAt(start + 1) === 0x24
-      ? this.word(0)
-      : this.take(T.Dollar, 1);
+    return isWord(text.charCodeAt(start + 1)) ? this.word(0) : this.take(T.Dollar, 1);
   }
 
   private dot(): number {
