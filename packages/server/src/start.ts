@@ -10,14 +10,18 @@ import { Teams } from "./access/teams.ts";
 import { ensureLocalUser } from "./access/users.ts";
 import type { Configuration } from "./config/options.ts";
 import { openDataDirectory } from "./data/data-directory.ts";
+import { Deletions } from "./entities/deletions.ts";
 import { Experiments } from "./entities/experiments.ts";
 import { ProjectMetrics } from "./entities/project-metrics.ts";
 import { Projects } from "./entities/projects.ts";
 import { References } from "./entities/resolve.ts";
+import { Health } from "./health/health.ts";
 import { createApp } from "./http/app.ts";
 import { openMetadata } from "./metadata/store.ts";
 import { MetricReads } from "./metrics/metric-reads.ts";
 import { PointLog } from "./metrics/point-log.ts";
+import { RunTables } from "./runs/run-tables.ts";
+import { RunSearch } from "./runs/search.ts";
 import { StartupError } from "./startup-error.ts";
 import { openPoints } from "./stores/points-store.ts";
 import { type Clock, newId, newSecret } from "./system/time.ts";
@@ -62,7 +66,7 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
   closing.defer(() => metadata.close());
   const { database } = metadata;
   const { url: clickhouseUrl } = configuration.clickhouse;
-  const { ingest, reader } = await openPoints(
+  const { engine, ingest, reader } = await openPoints(
     {
       clickhouse: clickhouseUrl === undefined ? { directory: directory.clickhouse } : { url: clickhouseUrl },
       logDirectory: directory.log,
@@ -83,6 +87,11 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
   const code = localSignIn || (await teams.anyPassword()) ? undefined : setupCode.issue(newSecret);
   const references = new References(database, clock);
   const entities = { database, clock, newId, references };
+  const projectMetrics = new ProjectMetrics(database);
+  const metricReads = new MetricReads(reader, ingest);
+  const tables = new RunTables(database);
+  const runSearch = new RunSearch({ tables, reader, reads: metricReads, projectMetrics, clock });
+  const deletions = new Deletions({ ...entities, engine, ingest, onDeleted: () => undefined });
   const app = await createApp({
     version,
     webDirectory: options.webDirectory,
@@ -97,11 +106,15 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
     references,
     projects: new Projects(entities),
     experiments: new Experiments(entities),
-    projectMetrics: new ProjectMetrics(database),
+    deletions,
+    health: new Health(engine, ingest, clock),
+    projectMetrics,
+    runSearch,
     reader,
     pointLog: new PointLog(ingest, clock),
-    metricReads: new MetricReads(reader, ingest),
+    metricReads,
   });
+  await deletions.resume();
   closing.defer(() => app.close());
   await listen(app, configuration);
   const { port } = app.server.address() as AddressInfo;

@@ -58,6 +58,11 @@ export class Authenticator {
     return this.isLocal(request) ? this.#local.get(this.#options.localUserId) : undefined;
   }
 
+  /** After the local user's roles changed. */
+  forgetAll(): void {
+    this.#local.clear();
+  }
+
   /** HTTP/1.0 is what a proxy speaks that adds no header; browsers and clients of this machine speak 1.1. */
   isLocal({ headers, remoteAddress, httpVersion }: Credentials): boolean {
     return (

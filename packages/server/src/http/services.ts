@@ -7,12 +7,15 @@ import type { OriginPolicy } from "../access/origin.ts";
 import type { Sessions } from "../access/sessions.ts";
 import type { SetupCode } from "../access/setup-code.ts";
 import type { Teams } from "../access/teams.ts";
+import type { Deletions } from "../entities/deletions.ts";
 import type { Experiments } from "../entities/experiments.ts";
 import type { ProjectMetrics } from "../entities/project-metrics.ts";
 import type { Projects } from "../entities/projects.ts";
 import type { References } from "../entities/resolve.ts";
+import type { Health } from "../health/health.ts";
 import type { MetricReads } from "../metrics/metric-reads.ts";
 import type { PointLog } from "../metrics/point-log.ts";
+import type { RunSearch } from "../runs/search.ts";
 
 /** Everything the routes call. The composition root makes it; tests make it the same way. */
 export interface Services {
@@ -30,6 +33,9 @@ export interface Services {
   readonly references: References;
   readonly projects: Projects;
   readonly experiments: Experiments;
+  readonly deletions: Deletions;
+  readonly health: Health;
+  readonly runSearch: RunSearch;
   readonly projectMetrics: ProjectMetrics;
   readonly reader: SeriesReader;
   readonly pointLog: PointLog;

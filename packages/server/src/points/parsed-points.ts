@@ -1,4 +1,5 @@
 import type { PointColumns } from "@assay/ingest";
+import { limits } from "@assay/sdk";
 import { invalid } from "../http/problems.ts";
 import { printable } from "../http/schemas/scalars.ts";
 import { type Int64Column, parseInt64 } from "./int64.ts";
@@ -10,12 +11,13 @@ export interface ParsedPoints {
   readonly series: readonly PointColumns[];
 }
 
-export const pointsPerRequest = 50_000;
+export const pointsPerRequest = limits.batchPoints;
 const metricPattern = new RegExp(printable, "u");
 
 export function requireMetricName(name: unknown, field: string): asserts name is string {
   if (typeof name !== "string") throw invalid(field, "Expected a metric's name.");
-  if (name.length < 1 || name.length > 500 || !metricPattern.test(name)) {
+  const tooLong = name.length > limits.metricNameLength && [...name].length > limits.metricNameLength;
+  if (tooLong || !metricPattern.test(name)) {
     throw invalid(field, "Expected 1 to 500 printable characters, no blanks at the ends.");
   }
 }
@@ -30,7 +32,7 @@ export function readHost(host: unknown, field: string): string {
 
 export function readBatchId(id: unknown): string | undefined {
   if (id === undefined) return undefined;
-  if (typeof id !== "string" || id.length < 1 || id.length > 128 || !metricPattern.test(id)) {
+  if (typeof id !== "string" || id.length > limits.batchIdLength || !metricPattern.test(id)) {
     throw invalid("/batch_id", "Expected 1 to 128 printable characters.");
   }
   return id;

@@ -72,7 +72,7 @@ function twoDigits(text: string, index: number): number {
 
 /** A number of microseconds, as columns carry them. False outside 1900–2299 or where it is no whole number. */
 export function writeMicros(value: number, into: Int64Column, index: number): boolean {
-  if (!Number.isSafeInteger(value) || !inRange(BigInt(value))) return false;
+  if (!Number.isInteger(value) || !inRange(BigInt(value))) return false;
   into.setNumber(index, value);
   return true;
 }

@@ -7,14 +7,9 @@ import type { App } from "../app.ts";
 import { ApiError } from "../problems.ts";
 import { answers } from "../schemas/answers.ts";
 import { Session as SessionSchema } from "../schemas/entities.ts";
-import { Name } from "../schemas/scalars.ts";
+import { Email, Name } from "../schemas/scalars.ts";
 import type { Services } from "../services.ts";
 
-const Email = Type.String({
-  maxLength: 320,
-  pattern: "^[^@\\s\\p{Cc}]+@[^@\\s\\p{Cc}]+$",
-  description: "an e-mail address",
-});
 const Password = Type.String({ minLength: 10, maxLength: 1000, description: "10 to 1000 characters" });
 const closed = { additionalProperties: false } as const;
 

@@ -38,6 +38,11 @@ export const Step = Type.Union(
 );
 /** A step in a query string: always text there. */
 export const StepText = Type.String({ pattern: "^-?\\d{1,19}$", description: "a signed 64-bit integer" });
+export const Email = Type.String({
+  maxLength: 320,
+  pattern: "^[^@\\s\\p{Cc}\\p{Cs}]+@[^@\\s\\p{Cc}\\p{Cs}]+$",
+  description: "an e-mail address",
+});
 export const Direction = Type.Union([Type.Literal("minimize"), Type.Literal("maximize")]);
 export const Aggregation = Type.Union([Type.Literal("last"), Type.Literal("best"), Type.Literal("average")]);
 export const Role = Type.Union([Type.Literal("admin"), Type.Literal("researcher"), Type.Literal("viewer")]);

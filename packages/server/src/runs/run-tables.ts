@@ -1,0 +1,74 @@
+import type { ExperimentRecord } from "@assay/sdk";
+import { toRecord } from "../entities/experiments.ts";
+import type { Database } from "../metadata/store.ts";
+
+interface RunTable {
+  revision: number;
+  readonly runs: Map<string, ExperimentRecord>;
+  refreshing: Promise<void>;
+}
+
+/** Runs of all projects kept in memory at once; the projects used longest ago are dropped first. */
+const runsKept = 200_000;
+
+/**
+ * The experiments of a project as records in memory. Each question asks the store for the project's revision and, where that has grown, for
+ * what changed since: ten thousand runs are not read again because one of them finished.
+ */
+export class RunTables {
+  readonly #database: Database;
+  readonly #tables = new Map<string, RunTable>();
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** Newest first. */
+  async of(projectId: string): Promise<ExperimentRecord[]> {
+    const table = this.#tables.get(projectId) ?? {
+      revision: -1,
+      runs: new Map(),
+      refreshing: Promise.resolve(),
+    };
+    this.#tables.delete(projectId);
+    this.#tables.set(projectId, table);
+    table.refreshing = table.refreshing.then(
+      () => this.#refresh(projectId, table),
+      () => this.#refresh(projectId, table),
+    );
+    await table.refreshing;
+    this.#dropOldest();
+    return [...table.runs.values()].sort((a, b) => (a.id < b.id ? 1 : -1));
+  }
+
+  async #refresh(projectId: string, table: RunTable): Promise<void> {
+    const project = await this.#database
+      .selectFrom("projects")
+      .select("revision")
+      .where("id", "=", projectId)
+      .executeTakeFirst();
+    if (project === undefined || project.revision === table.revision) return;
+    const changed = await this.#database
+      .selectFrom("experiments")
+      .selectAll()
+      .where("project_id", "=", projectId)
+      .where("revision", ">", table.revision)
+      .execute();
+    for (const row of changed) {
+      if (row.deleted_at === null) table.runs.set(row.id, toRecord(row));
+      else table.runs.delete(row.id);
+      table.revision = Math.max(table.revision, row.revision);
+    }
+    table.revision = Math.max(table.revision, project.revision);
+  }
+
+  #dropOldest(): void {
+    let kept = 0;
+    for (const { runs } of this.#tables.values()) kept += runs.size;
+    for (const [projectId, { runs }] of this.#tables) {
+      if (kept <= runsKept || this.#tables.size === 1) return;
+      this.#tables.delete(projectId);
+      kept -= runs.size;
+    }
+  }
+}
