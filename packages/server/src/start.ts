@@ -17,6 +17,9 @@ import { Projects } from "./entities/projects.ts";
 import { References } from "./entities/resolve.ts";
 import { Health } from "./health/health.ts";
 import { createApp } from "./http/app.ts";
+import { EvidenceJob } from "./hypotheses/evidence-job.ts";
+import { Hypotheses } from "./hypotheses/hypotheses.ts";
+import { Judgements } from "./hypotheses/judgements.ts";
 import { openMetadata } from "./metadata/store.ts";
 import { MetricReads } from "./metrics/metric-reads.ts";
 import { PointLog } from "./metrics/point-log.ts";
@@ -86,12 +89,24 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
   const setupCode = new SetupCode();
   const code = localSignIn || (await teams.anyPassword()) ? undefined : setupCode.issue(newSecret);
   const references = new References(database, clock);
-  const entities = { database, clock, newId, references };
+  const tables = new RunTables(database);
+  const judgements = new Judgements({ database, clock, newId, tables, reader });
+  const job = new EvidenceJob({ database, tables, judgements, ingest, logger });
+  closing.defer(() => job.stop());
+  ingest.onStored((batches) => {
+    for (const { owner, series } of batches) {
+      job.pointsStored(
+        owner.projectId,
+        owner.experimentId,
+        series.map(({ metric }) => metric),
+      );
+    }
+  });
+  const entities = { database, clock, newId, references, onRunsChanged: (id: string) => job.runsChanged(id) };
   const projectMetrics = new ProjectMetrics(database);
   const metricReads = new MetricReads(reader, ingest);
-  const tables = new RunTables(database);
   const runSearch = new RunSearch({ tables, reader, reads: metricReads, projectMetrics, clock });
-  const deletions = new Deletions({ ...entities, engine, ingest, onDeleted: () => undefined });
+  const deletions = new Deletions({ ...entities, engine, ingest });
   const app = await createApp({
     version,
     webDirectory: options.webDirectory,
@@ -110,11 +125,13 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
     health: new Health(engine, ingest, clock),
     projectMetrics,
     runSearch,
+    hypotheses: new Hypotheses({ database, clock, newId, tables, judgements, job }),
     reader,
     pointLog: new PointLog(ingest, clock),
     metricReads,
   });
   await deletions.resume();
+  await job.judgeAll();
   closing.defer(() => app.close());
   await listen(app, configuration);
   const { port } = app.server.address() as AddressInfo;

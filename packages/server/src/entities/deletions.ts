@@ -12,8 +12,6 @@ import type { ResolvedProject } from "./resolve.ts";
 export interface DeletionDependencies extends EntityDependencies {
   readonly engine: Engine;
   readonly ingest: Pick<Ingest, "forget">;
-  /** Hears of experiments that are gone: hypotheses may rest on them. */
-  readonly onDeleted: (projectId: string, experimentIds: readonly string[]) => void;
 }
 
 interface DeletionRow {
@@ -144,14 +142,14 @@ export class Deletions {
   }
 
   async #carryOut(row: DeletionRow): Promise<void> {
-    const { references, ingest, engine, clock, onDeleted } = this.#dependencies;
+    const { references, ingest, engine, clock, onRunsChanged } = this.#dependencies;
     references.forgetAll();
     if (row.experiment_ids.length > 0) {
       await ingest.forget(row.experiment_ids);
       const scope = { teamId: row.team_id, projectId: row.project_id };
       await deleteExperiments(engine, scope, row.experiment_ids, clock());
     }
-    onDeleted(row.project_id, row.experiment_ids);
+    onRunsChanged(row.project_id);
   }
 
   async #describe(row: DeletionRow): Promise<Deletion> {

@@ -12,6 +12,9 @@ export type ExperimentRow = Selectable<Tables["experiments"]>;
 /** Two heartbeats within this time are one for the store. */
 const heartbeatWriteMs = 10_000;
 
+/** What a verdict may depend on besides points. */
+const evidenceFields = ["name", "status", "arm", "parent_experiment_id"] as const;
+
 export class Experiments {
   readonly #dependencies: EntityDependencies;
   readonly #lastHeartbeat = new Map<string, number>();
@@ -92,7 +95,7 @@ export class Experiments {
   }
 
   async change(projectId: string, id: string, input: ExperimentChange): Promise<ExperimentRecord> {
-    const { database, clock, references } = this.#dependencies;
+    const { database, clock, references, onRunsChanged } = this.#dependencies;
     try {
       const row = await database.transaction().execute(async (transaction) => {
         const revision = await nextRevision(transaction, projectId);
@@ -114,6 +117,7 @@ export class Experiments {
           .executeTakeFirstOrThrow();
       });
       if (input.name !== undefined) references.forgetAll();
+      if (evidenceFields.some((field) => input[field] !== undefined)) onRunsChanged(projectId);
       return toRecord(row);
     } catch (error) {
       throw await this.#nameTaken(error, projectId, input.name ?? "");
@@ -156,6 +160,7 @@ export class Experiments {
           .execute();
       });
       this.#lastHeartbeat.delete(id);
+      this.#dependencies.onRunsChanged(projectId);
     }
   }
 

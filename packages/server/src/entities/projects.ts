@@ -13,6 +13,8 @@ export interface EntityDependencies {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly references: References;
+  /** Hears of experiments whose status, arm, name or ancestry changed: hypotheses may rest on them. */
+  readonly onRunsChanged: (projectId: string) => void;
 }
 
 export class Projects {

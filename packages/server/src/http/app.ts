@@ -19,6 +19,7 @@ import { deletionRoutes } from "./routes/deletions.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { exportRoutes } from "./routes/export.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { hypothesisRoutes } from "./routes/hypotheses.ts";
 import { metricRoutes } from "./routes/metrics.ts";
 import { pointRoutes } from "./routes/points.ts";
 import { projectMetricRoutes } from "./routes/project-metrics.ts";
@@ -78,6 +79,7 @@ export async function createApp(services: Services): Promise<App> {
     projectMetricRoutes(routes, services);
     metricRoutes(routes, services);
     runRoutes(routes, services);
+    hypothesisRoutes(routes, services);
     deletionRoutes(routes, services);
     exportRoutes(routes, services);
     teamRoutes(routes, services);

@@ -13,6 +13,7 @@ import type { ProjectMetrics } from "../entities/project-metrics.ts";
 import type { Projects } from "../entities/projects.ts";
 import type { References } from "../entities/resolve.ts";
 import type { Health } from "../health/health.ts";
+import type { Hypotheses } from "../hypotheses/hypotheses.ts";
 import type { MetricReads } from "../metrics/metric-reads.ts";
 import type { PointLog } from "../metrics/point-log.ts";
 import type { RunSearch } from "../runs/search.ts";
@@ -35,6 +36,7 @@ export interface Services {
   readonly experiments: Experiments;
   readonly deletions: Deletions;
   readonly health: Health;
+  readonly hypotheses: Hypotheses;
   readonly runSearch: RunSearch;
   readonly projectMetrics: ProjectMetrics;
   readonly reader: SeriesReader;

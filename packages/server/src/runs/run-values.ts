@@ -29,16 +29,16 @@ export function fieldOf(
       return time === undefined ? null : Date.parse(time);
     }
     case "duration":
-      return (endOf(run, nowMs) - Date.parse(run.started_at)) / 1000;
+      return ((endOfRun(run) ?? nowMs) - Date.parse(run.started_at)) / 1000;
     default:
       return run[field] ?? null;
   }
 }
 
-/** A crashed run lasted until its last sign of life. */
-function endOf(run: ExperimentRecord, nowMs: number): number {
-  if (run.finished_at !== undefined) return Date.parse(run.finished_at);
-  return run.status === "crashed" && run.heartbeat_at !== undefined ? Date.parse(run.heartbeat_at) : nowMs;
+/** Milliseconds since 1970; undefined while it runs. A crashed run lasted until its last sign of life. */
+export function endOfRun(run: ExperimentRecord): number | undefined {
+  const end = run.finished_at ?? (run.status === "crashed" ? run.heartbeat_at : undefined);
+  return end === undefined ? undefined : Date.parse(end);
 }
 
 /** `a.b` is the key `b` inside `a`, or the key `a.b` itself. Null where there is nothing, or a group or a list. */

@@ -2,6 +2,7 @@ import type * as wire from "@assay/sdk";
 import type { Static, TSchema } from "typebox";
 import { expect, test } from "vitest";
 import * as entities from "./entities.ts";
+import * as hypotheses from "./hypotheses.ts";
 import * as metrics from "./metrics.ts";
 import * as runs from "./runs.ts";
 
@@ -37,6 +38,10 @@ test("the schemas describe the wire types of the sdk", () => {
   agrees<wire.ExperimentSummary>()(metrics.ExperimentSummary, true);
   agrees<wire.CompareInput>()(metrics.CompareInput, true);
   agrees<wire.CompareResult>()(metrics.CompareResult, true);
+  agrees<wire.Hypothesis>()(hypotheses.Hypothesis, true);
+  agrees<wire.HypothesisInput>()(hypotheses.HypothesisInput, true);
+  agrees<wire.HypothesisApplied>()(hypotheses.HypothesisApplied, true);
+  agrees<wire.HypothesisEvidence>()(hypotheses.HypothesisEvidence, true);
   agrees<wire.RunsQuery>()(runs.RunsQuery, true);
   agrees<wire.RunsResult>()(runs.RunsResult, true);
 });
