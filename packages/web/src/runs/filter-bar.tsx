@@ -1,3 +1,4 @@
+import { FilterError, type Operand, type Operator, parseFilter, printFilter } from "@assay/sdk";
 import { Filter, X } from "lucide-react";
 import { type FormEvent, type ReactElement, type RefObject, useEffect, useState } from "react";
 import { Button, IconButton } from "../ui/button.tsx";
@@ -5,6 +6,7 @@ import { Popover } from "../ui/popover.tsx";
 
 export interface FilterField {
   name: string;
+  operand: Operand;
   kind: "text" | "number";
   /** Values seen so far, offered while typing. */
   values: readonly string[];
@@ -12,8 +14,20 @@ export interface FilterField {
 
 export interface FilterProblem {
   message: string;
-  /** Where in the text, when that is known. */
-  position?: number;
+  /** Where in the text, when that is known; the end is exclusive. */
+  from?: number;
+  to?: number;
+}
+
+/** What is wrong with a filter, if anything. */
+export function problemIn(text: string): FilterProblem | undefined {
+  try {
+    parseFilter(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    return { message: error.message, from: error.from, to: error.to };
+  }
 }
 
 const operators = {
@@ -22,16 +36,20 @@ const operators = {
 } as const;
 
 /** One condition as the filter language writes it. */
-export function conditionText(field: FilterField, operator: string, value: string): string {
-  const name = /^[A-Za-z_][\w./-]*$/.test(field.name) ? field.name : `\`${field.name.replaceAll("`", "")}\``;
+export function conditionText(field: FilterField, operator: Operator, value: string): string {
   const number = field.kind === "number" && value.trim() !== "" && Number.isFinite(Number(value));
-  return `${name} ${operator} ${number ? value.trim() : JSON.stringify(value)}`;
+  return printFilter({
+    kind: "compare",
+    operand: field.operand,
+    operator,
+    value: number ? Number(value) : value,
+  });
 }
 
-/** Adds a condition to what is there, keeping an `or` together. */
+/** Adds a condition to what is there; a text that cannot be read is replaced. */
 export function withCondition(filter: string, condition: string): string {
-  if (filter.trim() === "") return condition;
-  return /\bor\b/i.test(filter) ? `(${filter}) and ${condition}` : `${filter} and ${condition}`;
+  if (filter.trim() === "" || problemIn(filter) !== undefined) return condition;
+  return parseFilter(filter)?.kind === "or" ? `(${filter}) and ${condition}` : `${filter} and ${condition}`;
 }
 
 function Builder({
@@ -47,7 +65,7 @@ function Builder({
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     if (field !== undefined)
-      onAdd(conditionText(field, String(form.get("operator")), String(form.get("value"))));
+      onAdd(conditionText(field, String(form.get("operator")) as Operator, String(form.get("value"))));
   };
   if (field === undefined) return <p className="muted">There is nothing to filter by yet.</p>;
   return (
@@ -108,13 +126,22 @@ export function FilterBar({
   const [typed, setTyped] = useState(value);
   const [building, setBuilding] = useState(false);
   useEffect(() => setTyped(value), [value]);
+  const [touched, setTouched] = useState(false);
+  const local = problemIn(typed);
+  // While somebody is still typing the end of a condition, only what is wrong before the end is worth a word.
+  const shown =
+    local === undefined ? problem : touched || (local.from ?? 0) < typed.trimEnd().length ? local : undefined;
+  const submit = () => {
+    setTouched(true);
+    if (local === undefined) onChange(typed.trim());
+  };
   return (
     <form
       className="filter-bar"
       role="search"
       onSubmit={(event) => {
         event.preventDefault();
-        onChange(typed.trim());
+        submit();
       }}
     >
       <Popover
@@ -140,17 +167,18 @@ export function FilterBar({
           ref={input}
           className="input mono"
           aria-label="Filter"
-          aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : "filter-problem"}
+          aria-invalid={shown !== undefined}
+          aria-describedby={shown === undefined ? undefined : "filter-problem"}
           placeholder='val_loss < 3.3 and arm = "muon"   /'
           spellCheck={false}
           autoComplete="off"
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
+            setTouched(false);
             if (event.target.value === "") onChange("");
           }}
-          onBlur={() => typed.trim() !== value && onChange(typed.trim())}
+          onBlur={() => typed.trim() !== value && submit()}
         />
         {typed !== "" && (
           <IconButton
@@ -163,16 +191,17 @@ export function FilterBar({
             <X aria-hidden />
           </IconButton>
         )}
-        {problem !== undefined && (
+        {shown !== undefined && (
           <div className="filter-problem" id="filter-problem" role="alert">
-            {problem.position !== undefined && (
+            {shown.from !== undefined && (
               <pre aria-hidden="true">
-                {value}
+                {typed}
                 {"\n"}
-                {" ".repeat(problem.position)}^
+                {" ".repeat(shown.from)}
+                {"^".repeat(Math.max(1, (shown.to ?? shown.from) - shown.from))}
               </pre>
             )}
-            {problem.message}
+            {shown.message}
           </div>
         )}
       </div>

@@ -1,3 +1,4 @@
+import type { RunField } from "@assay/sdk";
 import { featureText, flattenFeatures } from "./features.ts";
 import type { FilterField } from "./filter-bar.tsx";
 import type { Table } from "./use-table.ts";
@@ -10,27 +11,47 @@ function distinct(values: Iterable<string | undefined>): string[] {
 export function filterFields(table: Table): FilterField[] {
   const runs = table.list.loaded.map(({ experiment }) => experiment);
   const flat = runs.map((run) => flattenFeatures(run.features));
-  const text = (name: string, values: Iterable<string | undefined>): FilterField => ({
+  const field = (
+    name: RunField,
+    kind: FilterField["kind"],
+    values: Iterable<string | undefined>,
+  ): FilterField => ({
     name,
-    kind: "text",
+    operand: { kind: "field", field: name },
+    kind,
     values: distinct(values),
   });
   return [
-    text(
+    field(
       "arm",
+      "text",
       runs.map(({ arm }) => arm),
     ),
-    text("status", ["running", "finished", "failed", "stopped", "crashed"]),
-    text(
+    field("status", "text", ["running", "finished", "failed", "stopped", "crashed"]),
+    field(
       "name",
+      "text",
       runs.map(({ name }) => name),
     ),
-    {
-      name: "seed",
-      kind: "number",
-      values: distinct(runs.map(({ seed }) => (seed === undefined ? undefined : String(seed)))),
-    },
-    ...table.metrics.map(({ name }): FilterField => ({ name, kind: "number", values: [] })),
+    field(
+      "tag",
+      "text",
+      runs.flatMap(({ tags }) => tags),
+    ),
+    field(
+      "seed",
+      "number",
+      runs.map(({ seed }) => (seed === undefined ? undefined : String(seed))),
+    ),
+    field("duration", "number", []),
+    ...table.metrics.flatMap(({ name }): FilterField[] =>
+      (["last", "best"] as const).map((reading) => ({
+        name: reading === "last" ? name : `best(${name})`,
+        operand: { kind: "metric", metric: name, reading },
+        kind: "number",
+        values: [],
+      })),
+    ),
     ...table.features.map(({ name }): FilterField => {
       const values = flat.map((features) => features.get(name));
       const numeric = values.every(
@@ -38,6 +59,7 @@ export function filterFields(table: Table): FilterField[] {
       );
       return {
         name: `features.${name}`,
+        operand: { kind: "feature", path: name },
         kind: numeric ? "number" : "text",
         values: distinct(values.map(featureText)),
       };

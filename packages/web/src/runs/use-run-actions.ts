@@ -31,9 +31,7 @@ export function useRunActions(project: string) {
     },
     remove: async (ids: readonly string[]): Promise<void> => {
       try {
-        await call<Deletion>("POST", path("projects", project, "experiments", "delete"), {
-          experiment_ids: ids,
-        });
+        await call<Deletion>("POST", path("projects", project, "experiments", "delete"), { ids });
         notify(`Deleted ${counted(ids)}. The bytes leave the disk in the background.`);
       } catch (error) {
         notify(reasonOf(error), true);
