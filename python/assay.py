@@ -36,7 +36,7 @@ import uuid
 __all__ = ["AssayError", "Experiment", "init"]
 
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
-_TIMES_US = (-2_208_988_800_000_000, 10_413_791_999_999_999)
+_TIMES_US = (-2_208_988_800_000_000, 2**53 - 1)
 _LARGEST_BATCH = 10_000
 _SEAL_INTERVAL_S = 0.2
 _BARE_REFUSALS = 8
@@ -470,7 +470,7 @@ class Experiment:
         return f'[{known[0]},{shown_step},"{word}",{timestamp_us}]\n'
 
     def _meet(self, name):
-        if not isinstance(name, str) or not 0 < len(name) <= 500 or name != name.strip(" ") or not name.isprintable():
+        if not isinstance(name, str) or not 0 < len(name.encode("utf-16-le")) <= 1000 or name != name.strip(" ") or not name.isprintable():
             raise ValueError("a metric's name is 1 to 500 printable characters without blanks at its ends")
         self._names[name] = [json.dumps(name), 0]
         return self._names[name]
@@ -619,7 +619,7 @@ class Experiment:
                 error = self._last_error = failure
             except OSError as failure:
                 error = self._last_error = AssayError("SPOOL_UNREADABLE", str(failure))
-            locked_out = error.status in (401, 403, 407)
+            locked_out = error.status in (401, 403, 407) or error.code == "ROUTE_UNKNOWN"
             tried = attempts if batch is None else self._attempts[batch.id]
             if not (error.retryable or locked_out or (error.problem is None and tried < _BARE_REFUSALS)):
                 if self.id is None:
@@ -729,7 +729,7 @@ def _microseconds(timestamp):
     else:
         us = round(float(timestamp) * 1_000_000)
     if not _TIMES_US[0] <= us <= _TIMES_US[1]:
-        raise ValueError("the timestamp must be seconds since 1970 or a datetime, from 1900 to 2299")
+        raise ValueError("the timestamp must be seconds since 1970 or a datetime, from 1900 to 2255")
     return us
 
 

@@ -42,6 +42,9 @@ export interface TimeseriesOptions {
   raw?: boolean;
 }
 
+export type MetricDescription = Pick<ProjectMetric, "direction"> &
+  Partial<Pick<ProjectMetric, "description" | "unit" | "aggregation">>;
+
 const readAttempts = 4;
 
 /**
@@ -63,8 +66,9 @@ export class AssayClient {
     return this.#read("/session");
   }
 
-  projects(): Promise<Page<Project>> {
-    return this.#read("/projects");
+  /** All of them, however many pages that takes. */
+  projects(): Promise<Project[]> {
+    return this.#readAll("/projects");
   }
 
   project(project: string): Promise<Project> {
@@ -75,8 +79,12 @@ export class AssayClient {
     return this.#write("POST", "/projects", project);
   }
 
-  projectMetrics(project: string): Promise<Page<ProjectMetric>> {
-    return this.#read(path`/projects/${project}/metrics`);
+  projectMetrics(project: string): Promise<ProjectMetric[]> {
+    return this.#readAll(path`/projects/${project}/metrics`);
+  }
+
+  describeMetric(project: string, metric: string, description: MetricDescription): Promise<ProjectMetric> {
+    return this.#write("PUT", path`/projects/${project}/metrics/${metric}`, description);
   }
 
   createExperiment(project: string, experiment: NewExperiment): Promise<ExperimentRecord> {
@@ -103,6 +111,7 @@ export class AssayClient {
     return this.#read(path`/projects/${project}/runs/search`, query);
   }
 
+  /** Not tried again by itself; with a batch id, the caller may. */
   logBatch(project: string, experiment: string, batch: BatchInput | ColumnBatchInput): Promise<LogResult> {
     return this.#write("POST", path`/metrics/batch/${project}/${experiment}`, batch);
   }
@@ -128,8 +137,9 @@ export class AssayClient {
     return this.#read("/metrics/compare", input);
   }
 
-  hypotheses(project: string): Promise<Page<Hypothesis>> {
-    return this.#read(path`/projects/${project}/hypotheses`);
+  async hypotheses(project: string): Promise<Hypothesis[]> {
+    const page: Page<Hypothesis> = await this.#read(path`/projects/${project}/hypotheses`);
+    return page.items;
   }
 
   applyHypothesis(project: string, name: string, input: HypothesisInput): Promise<HypothesisApplied> {
@@ -138,6 +148,17 @@ export class AssayClient {
 
   hypothesisEvidence(project: string, hypothesis: string): Promise<HypothesisEvidence> {
     return this.#read(path`/hypotheses/${project}/${hypothesis}/evidence`);
+  }
+
+  async #readAll<Item>(route: string): Promise<Item[]> {
+    const items: Item[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Page<Item> = await this.#read(route + queryText({ limit: 1000, cursor }));
+      items.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor !== undefined);
+    return items;
   }
 
   #write<Answer>(method: HttpRequest["method"], route: string, body?: unknown): Promise<Answer> {

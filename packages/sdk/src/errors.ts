@@ -19,7 +19,7 @@ export class AssayError extends Error {
     message: string,
     facts: {
       retryable?: boolean;
-      status?: number;
+      status?: number | undefined;
       problem?: Problem | undefined;
       retryAfterMs?: number | undefined;
       cause?: unknown;

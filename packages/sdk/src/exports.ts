@@ -4,7 +4,7 @@ export { limits } from "./api/limits.ts";
 export type * from "./api/metrics.ts";
 export type * from "./api/runs.ts";
 export type * from "./api/scalars.ts";
-export type { ClientOptions, TimeseriesOptions } from "./client.ts";
+export type { ClientOptions, MetricDescription, TimeseriesOptions } from "./client.ts";
 export { AssayError } from "./errors.ts";
 export type { FinalStatus, Pending } from "./experiment.ts";
 export * from "./filter/filter.ts";

@@ -35,7 +35,7 @@ export class PointEncoder {
     const timestampUs = timestamp === undefined ? this.#stampUs() : toMicroseconds(timestamp);
     if (timestampUs === undefined) {
       return {
-        wrong: `the timestamp of ${known.json} must be a time from 1900 to 2299 (milliseconds, Date or RFC 3339 text), not ${describe(timestamp)}`,
+        wrong: `the timestamp of ${known.json} must be a time from 1900 to 2255 (milliseconds, Date or RFC 3339 text), not ${describe(timestamp)}`,
       };
     }
     known.nextStep = Number(usedStep) + 1;
@@ -57,7 +57,7 @@ function checkName(metric: unknown): string | undefined {
   if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^ | $/u.test(metric)) {
     return `a metric's name must be printable, without blanks at its ends: ${JSON.stringify(metric.slice(0, 80))}`;
   }
-  if ([...metric].length > limits.metricNameLength) {
+  if (metric.length > limits.metricNameLength) {
     return `a metric's name has at most ${limits.metricNameLength} characters: ${metric.slice(0, 80)}…`;
   }
   return undefined;

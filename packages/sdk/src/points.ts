@@ -61,7 +61,7 @@ function isPoint(parsed: unknown): parsed is SpooledPoint {
     typeof metric === "string" &&
     (Number.isSafeInteger(step) || (typeof step === "string" && /^-?\d+$/.test(step))) &&
     (typeof value === "number" || value === "NaN" || value === "Infinity" || value === "-Infinity") &&
-    Number.isInteger(timestampUs)
+    Number.isSafeInteger(timestampUs)
   );
 }
 

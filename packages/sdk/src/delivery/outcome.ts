@@ -5,7 +5,7 @@ export type Outcome =
   | { readonly kind: "done" }
   /** The server will never take this: put it aside. */
   | { readonly kind: "refused"; readonly error: AssayError }
-  /** Nothing is wrong with what was sent, but the key is missing, unknown or not allowed: somebody has to act, so ask rarely. */
+  /** Nothing is wrong with what was sent, but with the key or the address: somebody has to act, so ask rarely. */
   | { readonly kind: "locked_out"; readonly error: AssayError }
   /** It may pass: try again. */
   | { readonly kind: "failed"; readonly error: AssayError };

@@ -1,0 +1,26 @@
+import { type Command, exitCodes } from "../command.ts";
+import { connect, serverFlags } from "../server-address.ts";
+import { verdictTable } from "../verdict-table.ts";
+
+export const judgeCommand: Command = {
+  name: "judge",
+  summary: "Fail when a required hypothesis of a project is refuted, for CI",
+  arguments: ["PROJECT"],
+  flags: { ...serverFlags, json: { type: "boolean", help: "as JSON" } },
+  details:
+    "Ends with 1 when a hypothesis marked as required is refuted. One that is still testing does not fail.",
+  examples: ["assay judge nanogpt", "assay judge nanogpt --url $ASSAY_URL --api-key $ASSAY_API_KEY"],
+  async run(invocation) {
+    const { positionals, on, terminal } = invocation;
+    const all = await connect(invocation).hypotheses(positionals[0]!);
+    const hypotheses = all.filter(({ archived }) => !archived);
+    const refuted = hypotheses.filter(({ required, verdict }) => required && verdict === "refuted");
+    if (on("json")) {
+      const verdicts = hypotheses.map(({ name, required, verdict }) => ({ name, required, verdict }));
+      terminal.out(`${JSON.stringify({ passed: refuted.length === 0, hypotheses: verdicts }, null, 2)}\n`);
+    } else terminal.out(verdictTable(hypotheses));
+    if (refuted.length === 0) return exitCodes.done;
+    terminal.error(`Required and refuted: ${refuted.map(({ name }) => name).join(", ")}\n`);
+    return exitCodes.no;
+  },
+};
