@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { isIP } from "node:net";
+import type { Configuration } from "../config/options.ts";
 import { ApiError } from "../http/problems.ts";
 
 export interface OriginPolicy {
@@ -7,6 +8,18 @@ export interface OriginPolicy {
   readonly hosts: ReadonlySet<string>;
   /** The scheme and host users type, where a proxy stands before the server. */
   readonly publicOrigin: string | undefined;
+  /** Whether nobody but this machine is meant to reach the server. */
+  readonly loopbackOnly: boolean;
+}
+
+export function originPolicy(http: Configuration["http"]): OriginPolicy {
+  const publicUrl = http.publicUrl === undefined ? undefined : new URL(http.publicUrl);
+  const publicHost = publicUrl === undefined ? [] : [publicUrl.hostname];
+  return {
+    hosts: new Set([http.host, ...publicHost, ...http.allowedHosts]),
+    publicOrigin: publicUrl?.origin,
+    loopbackOnly: isLoopbackName(http.host) && publicHost.every((host) => isLoopbackName(host)),
+  };
 }
 
 const loopbackNames: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "::1"]);

@@ -134,6 +134,14 @@ export const options = {
       "acknowledge only what would survive power loss, at the price of a disk flush per group of requests",
     ),
   },
+  jobs: {
+    crashAfterSeconds: option(
+      count(5, 86_400),
+      300,
+      "crash-after-seconds",
+      "silence after which a running experiment that sent heartbeats counts as crashed",
+    ),
+  },
   log: {
     level: option(
       oneOf("silent", "fatal", "error", "warn", "info", "debug", "trace"),

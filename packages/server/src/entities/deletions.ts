@@ -142,13 +142,14 @@ export class Deletions {
   }
 
   async #carryOut(row: DeletionRow): Promise<void> {
-    const { references, ingest, engine, clock, onRunsChanged } = this.#dependencies;
+    const { references, ingest, engine, clock, onRunsChanged, onExperiment } = this.#dependencies;
     references.forgetAll();
     if (row.experiment_ids.length > 0) {
       await ingest.forget(row.experiment_ids);
       const scope = { teamId: row.team_id, projectId: row.project_id };
       await deleteExperiments(engine, scope, row.experiment_ids, clock());
     }
+    for (const id of row.experiment_ids) onExperiment({ id, status: "stopped", deleted: true });
     onRunsChanged(row.project_id);
   }
 

@@ -95,7 +95,7 @@ export class Experiments {
   }
 
   async change(projectId: string, id: string, input: ExperimentChange): Promise<ExperimentRecord> {
-    const { database, clock, references, onRunsChanged } = this.#dependencies;
+    const { database, clock, references, onRunsChanged, onExperiment } = this.#dependencies;
     try {
       const row = await database.transaction().execute(async (transaction) => {
         const revision = await nextRevision(transaction, projectId);
@@ -118,7 +118,9 @@ export class Experiments {
       });
       if (input.name !== undefined) references.forgetAll();
       if (evidenceFields.some((field) => input[field] !== undefined)) onRunsChanged(projectId);
-      return toRecord(row);
+      const record = toRecord(row);
+      onExperiment(record);
+      return record;
     } catch (error) {
       throw await this.#nameTaken(error, projectId, input.name ?? "");
     }
@@ -139,6 +141,8 @@ export class Experiments {
       .returning("status")
       .executeTakeFirst();
     if (row === undefined) throw new ApiError("EXPERIMENT_DELETED", `The experiment ${id} was deleted.`);
+    const status = row.status === "crashed" ? "running" : row.status;
+    this.#dependencies.onExperiment({ id, status, heartbeat_at });
     if (row.status === "crashed") await this.setStatus([{ projectId, id }], "running");
     if (this.#lastHeartbeat.size > 100_000) this.#lastHeartbeat.clear();
     if (row.status === "running") this.#lastHeartbeat.set(id, now);
@@ -161,6 +165,7 @@ export class Experiments {
       });
       this.#lastHeartbeat.delete(id);
       this.#dependencies.onRunsChanged(projectId);
+      this.#dependencies.onExperiment({ id, status });
     }
   }
 

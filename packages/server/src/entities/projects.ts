@@ -15,6 +15,13 @@ export interface EntityDependencies {
   readonly references: References;
   /** Hears of experiments whose status, arm, name or ancestry changed: hypotheses may rest on them. */
   readonly onRunsChanged: (projectId: string) => void;
+  /** Hears of everything a watcher of the experiment would want to see. */
+  readonly onExperiment: (change: {
+    readonly id: string;
+    readonly status: string;
+    readonly heartbeat_at?: string;
+    readonly deleted?: true;
+  }) => void;
 }
 
 export class Projects {

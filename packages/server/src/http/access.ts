@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Authenticator } from "../access/authenticate.ts";
+import type { Authenticator, Credentials } from "../access/authenticate.ts";
 import { checkOrigin, type OriginPolicy } from "../access/origin.ts";
 import { type Permission, type Principal, requirePermission } from "../access/principal.ts";
 import { type RouteAccess, routeAccess } from "../access/routes.ts";
@@ -44,14 +44,18 @@ export function controlAccess(app: FastifyInstance, control: AccessControl): voi
     const url = request.routeOptions.url;
     if (url === undefined || !isGuarded(url)) return;
     const access = accessOf(request.method === "HEAD" ? "GET" : request.method, url);
-    request.principal = await control.authenticator.identify({
-      headers: request.headers,
-      remoteAddress: request.socket.remoteAddress,
-      httpVersion: request.raw.httpVersion,
-      cookies: request.cookies,
-    });
+    request.principal = await control.authenticator.identify(credentialsOf(request));
     if (access.who !== "anyone") await authorize(request, access, control.references);
   });
+}
+
+export function credentialsOf(request: FastifyRequest): Credentials {
+  return {
+    headers: request.headers,
+    remoteAddress: request.socket.remoteAddress,
+    httpVersion: request.raw.httpVersion,
+    cookies: request.cookies,
+  };
 }
 
 /** The user interface's files and the reference page are public; everything that tells or changes something is not. */

@@ -13,6 +13,7 @@ import Fastify, {
 import type { Static, TSchema } from "typebox";
 import { controlAccess } from "./access.ts";
 import { handleErrors, sendProblem } from "./errors.ts";
+import { limitInFlight } from "./in-flight.ts";
 import { parseJsonBody } from "./json-body.ts";
 import { ApiError } from "./problems.ts";
 import { deletionRoutes } from "./routes/deletions.ts";
@@ -20,6 +21,7 @@ import { experimentRoutes } from "./routes/experiments.ts";
 import { exportRoutes } from "./routes/export.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { hypothesisRoutes } from "./routes/hypotheses.ts";
+import { liveRoutes } from "./routes/live.ts";
 import { metricRoutes } from "./routes/metrics.ts";
 import { pointRoutes } from "./routes/points.ts";
 import { projectMetricRoutes } from "./routes/project-metrics.ts";
@@ -67,6 +69,7 @@ export async function createApp(services: Services): Promise<App> {
   acceptJson(app);
   handleErrors(app);
   await staticFiles(app, services.webDirectory);
+  limitInFlight(app, services.inFlightBytesMax);
   await app.register(cookie);
   controlAccess(app, services);
   await describeInterface(app, services.version);
@@ -84,6 +87,7 @@ export async function createApp(services: Services): Promise<App> {
     exportRoutes(routes, services);
     teamRoutes(routes, services);
   });
+  await app.register(async (scope) => liveRoutes(scope.withTypeProvider<TypeBoxProvider>(), services));
   await app.register(async (scope) => pointRoutes(scope.withTypeProvider<TypeBoxProvider>(), services));
   return app;
 }

@@ -39,6 +39,7 @@ export const problemKinds = {
   FIELD_INVALID: { status: 422, title: "A field has a value it cannot have" },
   FIELD_UNKNOWN: { status: 422, title: "There is no such field" },
   FIELD_MISSING: { status: 422, title: "A field is missing" },
+  UPGRADE_REQUIRED: { status: 426, title: "The route speaks WebSocket" },
   TOO_MANY_REQUESTS: { status: 429, title: "Too many requests", retryable: true },
   INTERNAL: { status: 500, title: "The server failed" },
   OVERLOADED: { status: 503, title: "The server is at its limit", retryable: true },

@@ -14,6 +14,7 @@ import type { Projects } from "../entities/projects.ts";
 import type { References } from "../entities/resolve.ts";
 import type { Health } from "../health/health.ts";
 import type { Hypotheses } from "../hypotheses/hypotheses.ts";
+import type { LiveHub } from "../live/live-hub.ts";
 import type { MetricReads } from "../metrics/metric-reads.ts";
 import type { PointLog } from "../metrics/point-log.ts";
 import type { RunSearch } from "../runs/search.ts";
@@ -25,6 +26,8 @@ export interface Services {
   readonly webDirectory: string;
   readonly logger: Logger;
   readonly policy: OriginPolicy;
+  /** Request bodies held in memory at once; more are refused until some are done. */
+  readonly inFlightBytesMax: number;
   readonly authenticator: Authenticator;
   readonly sessions: Sessions;
   readonly keys: ApiKeys;
@@ -37,6 +40,7 @@ export interface Services {
   readonly deletions: Deletions;
   readonly health: Health;
   readonly hypotheses: Hypotheses;
+  readonly liveHub: LiveHub;
   readonly runSearch: RunSearch;
   readonly projectMetrics: ProjectMetrics;
   readonly reader: SeriesReader;

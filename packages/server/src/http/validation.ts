@@ -4,7 +4,7 @@ import { ApiError, invalid } from "./problems.ts";
 
 const common = { allErrors: false, verbose: true, strict: false, removeAdditional: false } as const;
 /** Query strings are text: `limit=10` becomes a number there, and only there. */
-const coercing = new Ajv({ ...common, coerceTypes: true, useDefaults: true });
+const coercing = new Ajv({ ...common, coerceTypes: "array", useDefaults: true });
 const exact = new Ajv({ ...common, coerceTypes: false, useDefaults: true });
 
 export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {

@@ -33,8 +33,8 @@ export class Judgements {
     this.#dependencies = dependencies;
   }
 
-  /** `cause` is who asked, where it was not the arrival of points. */
-  async judge(hypothesis: Judged, cause?: string): Promise<void> {
+  /** `registeredBy` is who has just opened the version in force, where it was that and not the arrival of points. */
+  async judge(hypothesis: Judged, registeredBy?: string): Promise<void> {
     const { database, tables, reader } = this.#dependencies;
     const records = await tables.of(hypothesis.projectId);
     const version = await currentVersion(database, hypothesis.id);
@@ -53,8 +53,9 @@ export class Judgements {
         return;
       }
       const entered = await enteredUnits(transaction, locked);
-      const assessment = assess(rule, runs, { registeredAt: registeredAt(locked), entered });
-      await this.#write(transaction, locked, assessment, entered, cause);
+      const registered = registeredAt(locked, registeredBy !== undefined);
+      const assessment = assess(rule, runs, { registeredAt: registered, entered });
+      await this.#write(transaction, locked, assessment, entered, registeredBy);
     });
   }
 
@@ -108,9 +109,13 @@ export function ruleOf(version: Pick<VersionRow, "rule">): Rule {
   return version.rule as unknown as Rule;
 }
 
-/** Points are stored with a time of whole seconds, so the registration counts from the start of its second. */
-function registeredAt(version: VersionRow): number {
-  return Math.floor(Date.parse(version.opened_at) / 1000) * 1000;
+/**
+ * Points are stored with a time of whole seconds. What the judgement right after the registration finds was there before, so the whole second
+ * counts as before; otherwise points of that second came after.
+ */
+function registeredAt(version: VersionRow, atRegistration: boolean): number {
+  const second = Math.floor(Date.parse(version.opened_at) / 1000) * 1000;
+  return atRegistration || version.retrospective ? second + 1000 : second;
 }
 
 function currentVersion(
