@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const server = process.env.ASSAY_URL ?? "http://127.0.0.1:7330";
+const server = process.env.ASSAY_URL ?? "http://127.0.0.1:4280";
 
 export default defineConfig({
   plugins: [react()],

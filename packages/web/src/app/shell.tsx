@@ -45,7 +45,7 @@ function Account(): ReactElement {
       <MenuLabel>{session.user?.name ?? "Not signed in"}</MenuLabel>
       <MenuItem onSelect={() => navigate({ to: "/settings/members" })}>Members</MenuItem>
       <MenuItem onSelect={() => navigate({ to: "/settings/keys" })}>API keys</MenuItem>
-      <MenuItem onSelect={() => window.open("/api/v1/docs", "_blank")}>API reference</MenuItem>
+      <MenuItem onSelect={() => window.open("/api/docs", "_blank")}>API reference</MenuItem>
       {!session.local && (
         <>
           <MenuLine />

@@ -92,11 +92,20 @@ export function formatTicks(ticks: readonly number[]): string[] {
   const step = Math.min(...steps.filter((size) => size > 0), Number.POSITIVE_INFINITY);
   const even = Number.isFinite(step) ? step / divide : largest / divide || 1;
   if (largest !== 0 && largest < 1e-4) return ticks.map((tick) => (tick === 0 ? "0" : exponent(tick)));
-  const decimals = Math.min(8, Math.max(0, -Math.floor(Math.log10(even) + 1e-9)));
+  const decimals = decimalsOfStep(even);
   return ticks.map((tick) => {
     const text = (tick / divide).toFixed(decimals).replace("-", minus);
     return tick === 0 ? "0" : `${text}${prefix?.sign ?? ""}`;
   });
+}
+
+/** As many decimals as it takes to write multiples of the step: 0.025 takes three. */
+function decimalsOfStep(step: number): number {
+  for (let decimals = 0; decimals < 10; decimals++) {
+    const scaled = step * 10 ** decimals;
+    if (scaled > 0.5 && Math.abs(scaled - Math.round(scaled)) < 1e-6 * scaled) return decimals;
+  }
+  return Math.min(10, Math.max(0, 1 - Math.floor(Math.log10(step))));
 }
 
 function exponent(value: number): string {

@@ -1,6 +1,13 @@
 import type { ProjectMetric, RunRow } from "@assay/sdk";
 import type { ReactElement } from "react";
-import { decimalsFor, formatDelta, formatExact, formatNumber, toNumber } from "../format/numbers.ts";
+import {
+  decimalsFor,
+  formatDelta,
+  formatExact,
+  formatNumber,
+  formatSignificant,
+  toNumber,
+} from "../format/numbers.ts";
 import { durationOf, formatAge, formatDuration, formatMoment } from "../format/time.ts";
 import { RunState } from "../ui/state.tsx";
 import type { Column } from "./columns.ts";
@@ -134,7 +141,7 @@ export function GroupCell({
       <span>
         {formatNumber(spread.mean, decimals)}
         {spread.n > 1 && (
-          <small className="muted"> ± {formatNumber(spread.high - spread.mean, decimals)}</small>
+          <small className="muted"> ± {formatSignificant(spread.high - spread.mean, 2)}</small>
         )}
       </span>
       <small className="muted">best {formatNumber(best, decimals)}</small>

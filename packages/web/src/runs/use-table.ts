@@ -11,6 +11,8 @@ import { groupRuns, type Item } from "./group.ts";
 import { type RunList, useAllRuns, useNamedRuns, usePagedRuns } from "./use-runs.ts";
 
 const groupedMetricWidth = 232;
+/** Places held while the first rows are on their way. */
+const waitingRows = 20;
 const noMetrics: readonly ProjectMetric[] = [];
 
 export interface Table {
@@ -42,7 +44,10 @@ function useColumns(
   return useMemo(() => {
     const chosen = address.columns?.flatMap((id) => columnOf(id) ?? []);
     const shown = chosen ?? defaultColumns(metrics, features);
-    return shown.filter((column) => !address.group.includes(column.id));
+    const left = shown.filter((column) => !address.group.includes(column.id));
+    // A group has aggregates of metrics and nothing else to show: they come first.
+    if (chosen !== undefined || address.group.length === 0) return left;
+    return [...left].sort((a, b) => Number(b.kind === "metric") - Number(a.kind === "metric"));
   }, [address.columns, address.group, metrics, features]);
 }
 
@@ -117,7 +122,7 @@ export function useTable(project: string, address: RunsAddress, names: readonly 
   return {
     list,
     want: paged.want,
-    count: grouped ? items.length : (list.total ?? 12),
+    count: list.total === undefined ? waitingRows : grouped ? items.length : list.total,
     item: (index) => {
       if (grouped) return items[index];
       const row = list.at(index);

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import type { RunningServer } from "./server.ts";
+
+const folder = join(import.meta.dirname, "../fixtures/speedrun");
+
+interface Columns {
+  steps: number[];
+  values: (number | "NaN")[];
+}
+
+export interface SampleRun {
+  name: string;
+  track: string;
+  arm: string;
+  series: Map<string, Columns>;
+}
+
+function rows(text: string): string[][] {
+  return text
+    .replaceAll("\r", "")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(","));
+}
+
+/** The runs of the fixture with all their points in logged order. */
+export function readSample(): SampleRun[] {
+  const runs = new Map<string, SampleRun>();
+  for (const [name = "", track = "", arm = ""] of rows(readFileSync(join(folder, "runs.csv"), "utf8"))) {
+    runs.set(name, { name, track, arm, series: new Map() });
+  }
+  const points = gunzipSync(readFileSync(join(folder, "points.csv.gz"))).toString();
+  for (const [name = "", metric = "", step = "", value = ""] of rows(points)) {
+    const run = runs.get(name) as SampleRun;
+    const series = run.series.get(metric) ?? { steps: [], values: [] };
+    run.series.set(metric, series);
+    series.steps.push(Number(step));
+    series.values.push(Number.isFinite(Number(value)) ? Number(value) : "NaN");
+  }
+  return [...runs.values()];
+}
+
+const startMs = Date.UTC(2026, 0, 5);
+
+/** Creates the project `speedrun` with every run of the fixture, one batch each, and describes its metrics. */
+export async function importSample(server: RunningServer): Promise<SampleRun[]> {
+  const runs = readSample();
+  await server.call("POST", "/projects", { name: "speedrun", description: "NanoGPT speedrun" });
+  for (const [index, run] of runs.entries()) {
+    const startedAt = startMs + index * 3_600_000;
+    await server.call("POST", "/projects/speedrun/experiments", {
+      name: run.name,
+      arm: run.arm,
+      seed: index,
+      features: { track: run.track, optimizer: { name: run.arm.replace(/^[\d-]+_/, "") } },
+      started_at: new Date(startedAt).toISOString(),
+    });
+    const series = [...run.series].map(([metric_name, { steps, values }]) => ({
+      metric_name,
+      steps,
+      values,
+      timestamps_us: steps.map((_, ordinal) => (startedAt + ordinal * 100) * 1000),
+    }));
+    await server.call("POST", `/metrics/batch/speedrun/${run.name}`, { batch_id: "import", series });
+    await server.call("PATCH", `/projects/speedrun/experiments/${run.name}`, { status: "finished" });
+  }
+  await server.call("PUT", "/projects/speedrun/metrics/val_loss", {
+    direction: "minimize",
+    aggregation: "last",
+    unit: "nats/token",
+  });
+  return runs;
+}
+
+const target = { metric: "val_loss", direction: "minimize", rule: "z", sigma: 0.0013, alpha: 0.001 };
+
+/** Two of the published judgements, one that is still open and one that stays valid at every look. */
+export async function registerHypotheses(server: RunningServer): Promise<void> {
+  const put = (name: string, statement: string, rule: object) =>
+    server.call("PUT", `/projects/speedrun/hypotheses/${name}`, { statement, rule });
+  const arm = (name: string, step: number) => ({ arm: name, at: { step } });
+  await put("contra-muon-3225", "Contra Muon reaches a validation loss of 3.28 in 3225 steps", {
+    ...target,
+    candidate: arm("20260501_contra_muon", 3225),
+    comparison: { target: 3.28 },
+  });
+  await put("muloco-beats-contra", "MuLoCo is better than Contra Muon, steps saved priced in", {
+    ...target,
+    candidate: arm("20260504_muloco_normuonh", 3210),
+    comparison: arm("20260501_contra_muon", 3225),
+    offsetPerStepSaved: { amount: 0.0045, perSteps: 100 },
+  });
+  await put("skylight-anytime", "Skylight reaches 3.28 in 3250 steps, however often we look", {
+    ...target,
+    rule: "anytime",
+    alpha: 0.01,
+    candidate: arm("20260501_skylight001", 3250),
+    comparison: { target: 3.28 },
+  });
+}
