@@ -131,7 +131,7 @@ export function ChartCard(props: ChartCardProps): ReactElement {
           <Skeleton height={height} />
         ) : empty ? (
           <div className="chart-empty" style={{ height }}>
-            {settings.zoom === undefined ? "No points yet." : "No points in this range."}
+            {settings.zoom === undefined ? "Nothing of this was logged." : "No points in this range."}
           </div>
         ) : (
           <Plot

@@ -8,12 +8,7 @@ export const hypothesesQuery = (project: string) =>
   queryOptions({
     queryKey: ["project", project, "hypotheses"],
     queryFn: ({ signal }) =>
-      call<Page<Hypothesis>>(
-        "GET",
-        `${path("projects", project, "hypotheses")}?limit=1000`,
-        undefined,
-        signal,
-      ),
+      call<Page<Hypothesis>>("GET", path("projects", project, "hypotheses"), undefined, signal),
     refetchInterval: refreshMs,
   });
 
