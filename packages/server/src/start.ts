@@ -41,19 +41,26 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
   const { url: clickhouseUrl } = configuration.clickhouse;
   const directory = openDataDirectory(configuration.data.directory, version);
   closing.defer(() => directory.release());
-  const metadata = await openMetadata(
-    postgresUrl === undefined ? { directory: directory.metadata } : { url: postgresUrl },
-  );
-  closing.defer(() => metadata.close());
-  const points = await openPoints(
-    {
-      clickhouse: clickhouseUrl === undefined ? { directory: directory.clickhouse } : { url: clickhouseUrl },
-      logDirectory: directory.log,
-      fsync: configuration.ingest.fsync,
-    },
-    logger,
-    closing,
-  );
+  // Both take a second or two and neither needs the other; whatever was opened is closed when the other fails.
+  const opening = await Promise.allSettled([
+    openMetadata(postgresUrl === undefined ? { directory: directory.metadata } : { url: postgresUrl }),
+    openPoints(
+      {
+        clickhouse:
+          clickhouseUrl === undefined ? { directory: directory.clickhouse } : { url: clickhouseUrl },
+        logDirectory: directory.log,
+        fsync: configuration.ingest.fsync,
+      },
+      logger,
+      closing,
+    ),
+  ]);
+  if (opening[0].status === "fulfilled") {
+    const { value } = opening[0];
+    closing.defer(() => value.close());
+  }
+  const metadata = opened(opening[0]);
+  const points = opened(opening[1]);
   const composed = await compose({ metadata, points }, options);
   const { services, localToken, setupCode, evidenceJob, crashWatch } = composed;
   closing.defer(() => evidenceJob.stop());
@@ -78,6 +85,11 @@ async function open(options: StartOptions, closing: AsyncDisposableStack): Promi
     ...(setupCode === undefined ? {} : { setupCode }),
     close: () => closing.disposeAsync(),
   };
+}
+
+function opened<Value>(result: PromiseSettledResult<Value>): Value {
+  if (result.status === "rejected") throw result.reason;
+  return result.value;
 }
 
 async function listen(

@@ -1,5 +1,4 @@
 import { AssayError, clickhouseErrors } from "@assay/clickhouse";
-import { MigrationError } from "./metadata/migrate.ts";
 
 /** Why the program could not start: one sentence that says what is wrong and what to do. Printed without a stack. */
 export class StartupError extends Error {
@@ -41,12 +40,6 @@ const codesOfErrors: readonly (readonly [StartupCode, readonly { readonly code: 
 
 /** What the stores say about why they cannot be opened, as the sentence to print; anything else stays what it is. */
 export function startupErrorOf(error: unknown): unknown {
-  if (error instanceof MigrationError && error.code === "DATA_NEWER") {
-    return new StartupError(
-      "DATA_NEWER",
-      `The metadata was written by a newer Assay (${error.message}): start that version or a later one, or choose another directory with --data.`,
-    );
-  }
   if (error instanceof AssayError) {
     const [code] = codesOfErrors.find(([, kinds]) => kinds.some((kind) => kind.code === error.code)) ?? [];
     if (code !== undefined) return new StartupError(code, `${error.message}.`);

@@ -1,9 +1,13 @@
+import { join } from "node:path";
+import { migrate, readMigrations } from "@assay/clickhouse";
 import { Kysely, PostgresDialect, type PostgresPool } from "kysely";
 import pg from "pg";
 import { parseColumn, parsedTypes } from "./column-types.ts";
-import { migrate, type Query } from "./migrate.ts";
 import { PglitePool } from "./pglite-pool.ts";
+import { postgresTarget, type Query } from "./postgres-target.ts";
 import type { Tables } from "./tables.ts";
+
+const migrationsFolder = join(import.meta.dirname, "migrations");
 
 export type Database = Kysely<Tables>;
 
@@ -24,7 +28,7 @@ export async function openMetadata(place: { directory: string } | { url: string 
     try {
       const query: Query = (sql, parameters) => connection.query(sql, parameters as unknown[]);
       if (embedded) await query("set time zone 'UTC'", []);
-      await migrate(query, { locks: !embedded });
+      await migrate(postgresTarget(query, { locks: !embedded }), await readMigrations(migrationsFolder));
     } finally {
       connection.release();
     }
