@@ -28,7 +28,8 @@ import type { Runtime } from "./runtime.ts";
 export interface ClientOptions {
   /** Where the server listens, without `/api/v1`. */
   readonly url: string;
-  readonly apiKey?: string | undefined;
+  /** A function is asked for every request: the token of a server on this machine changes when it starts anew. */
+  readonly apiKey?: string | (() => string | undefined) | undefined;
   readonly timeoutMs?: number | undefined;
 }
 
@@ -162,10 +163,11 @@ export class AssayClient {
   }
 
   #write<Answer>(method: HttpRequest["method"], route: string, body?: unknown): Promise<Answer> {
+    const { apiKey } = this.#options;
     return requestJson(this.#ports, {
       method,
       url: `${this.url}/api/v1${route}`,
-      apiKey: this.#options.apiKey,
+      apiKey: typeof apiKey === "function" ? apiKey() : apiKey,
       body,
       timeoutMs: this.#options.timeoutMs,
     });

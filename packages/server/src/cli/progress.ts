@@ -3,6 +3,7 @@ import type { Terminal } from "./command.ts";
 
 const redrawMs = 100;
 const plainLineMs = 5_000;
+const warningMs = 10_000;
 const barWidth = 24;
 
 /** Shows an import under way: one line redrawn for somebody who is looking, else a line now and then for a log. */
@@ -10,6 +11,7 @@ export class ProgressLine {
   readonly #terminal: Terminal;
   readonly #startedMs = performance.now();
   #lastMs = this.#startedMs;
+  #warnedMs = Number.NEGATIVE_INFINITY;
   #drawn = false;
 
   constructor(terminal: Terminal) {
@@ -29,6 +31,14 @@ export class ProgressLine {
   /** Makes room for a line of its own. */
   interrupt(line: string): void {
     this.#terminal.error(`${this.#drawn ? "\r\u001b[2K" : ""}${line}\n`);
+  }
+
+  /** Says the same thing not more than once in ten seconds. */
+  warn(line: string): void {
+    const nowMs = performance.now();
+    if (nowMs - this.#warnedMs < warningMs) return;
+    this.#warnedMs = nowMs;
+    this.interrupt(line);
   }
 
   clear(): void {

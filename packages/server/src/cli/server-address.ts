@@ -39,7 +39,7 @@ export function connect(invocation: Invocation): AssayClient {
   }
   const directory = resolve(text("data") ?? environment.ASSAY_DATA ?? "./assay-data");
   const note = readNote(directory);
-  return new AssayClient({ url: note.url, apiKey: apiKey ?? readToken(directory) });
+  return new AssayClient({ url: note.url, apiKey: apiKey ?? (() => readToken(directory)) });
 }
 
 function readNote(directory: string): ServerNote {

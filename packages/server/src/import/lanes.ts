@@ -40,6 +40,8 @@ export async function inParallel<Item>(
 
 /** Long enough for a server to be restarted, short enough that somebody learns of one that is gone: about five minutes. */
 const attemptsMax = 40;
+/** A server that is starting listens a moment before it has written the token of its machine. */
+const lockedOutMax = 3;
 
 /** For tasks that may be done twice. @throws the last failure when it is not retryable or there were too many */
 export async function withRetries<Answer>(
@@ -47,11 +49,14 @@ export async function withRetries<Answer>(
   wait: (delayMs: number) => Promise<void>,
   onWaiting?: (error: AssayError) => void,
 ): Promise<Answer> {
+  let lockedOut = 0;
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await task();
     } catch (cause) {
-      if (!(cause instanceof AssayError) || !cause.retryable || attempt === attemptsMax) throw cause;
+      if (!(cause instanceof AssayError) || attempt === attemptsMax) throw cause;
+      if (cause.status === 401) lockedOut += 1;
+      if (!cause.retryable && (cause.status !== 401 || lockedOut > lockedOutMax)) throw cause;
       onWaiting?.(cause);
       await wait(cause.retryAfterMs ?? Math.min(8_000, 100 * 2 ** attempt));
     }

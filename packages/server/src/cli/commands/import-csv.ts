@@ -88,7 +88,7 @@ async function importCsv(invocation: Invocation): Promise<ExitCode> {
     },
     onProgress: (now) => progress.show(now),
     onRefusedRow: (row) => refusals.add(row),
-    onWaiting: (error) => progress.interrupt(`Waiting for the server: ${error.message}`),
+    onWaiting: (error) => progress.warn(`Waiting for the server: ${error.message}`),
     wait: (delayMs) => wait(delayMs),
   });
   progress.clear();
