@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { clickhouseErrors } from "./errors.ts";
 
+const sqliteBusy = 5;
+const sqliteFull = 13;
+
 export interface DirectoryLock {
   release(): void;
 }
@@ -45,9 +48,10 @@ async function makeWritable(path: string): Promise<void> {
   }
 }
 
-function directoryError(path: string, error: unknown): Error {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT") {
+/** The error for a file of the data directory that cannot be made or written. */
+export function directoryError(path: string, error: unknown): Error {
+  const { code, message, errcode } = error as NodeJS.ErrnoException & { errcode?: number };
+  if (code === "ENOSPC" || code === "EDQUOT" || errcode === sqliteFull) {
     return clickhouseErrors.diskFull(
       `The disk that holds the data directory ${path} is full: free some space`,
       {
@@ -61,7 +65,6 @@ function directoryError(path: string, error: unknown): Error {
   );
 }
 
-const sqliteBusy = 5;
 function isLocked(error: unknown): boolean {
   return (error as { errcode?: number }).errcode === sqliteBusy;
 }

@@ -1,4 +1,4 @@
-import { AssayError, clickhouseErrors, type ErrorKind } from "./errors.ts";
+import { type AssayError, clickhouseErrors, type ErrorKind } from "./errors.ts";
 
 const kindsByCode = new Map<number, ErrorKind>();
 function classify(kind: ErrorKind, ...codes: readonly number[]): void {
@@ -32,7 +32,7 @@ const noSpaceLeft = 28;
 /** The error for what the engine said: `engineCode` is ClickHouse's number, `text` its message. */
 export function engineError(engineCode: number | undefined, text: string, cause: unknown): AssayError {
   const options = { cause, ...(engineCode === undefined ? {} : { engineCode }) };
-  const message = text.replace(/\s*\(version [^)]*\)\s*$/, "");
+  const message = withoutFrame(text);
   if (engineCode !== undefined && fileCodes.has(engineCode)) {
     if (new RegExp(`errno: ${noSpaceLeft}\\b`).test(text)) return clickhouseErrors.diskFull(message, options);
   }
@@ -40,7 +40,8 @@ export function engineError(engineCode: number | undefined, text: string, cause:
   return (kind ?? clickhouseErrors.queryFailed)(message, options);
 }
 
-export function asAssayError(error: unknown): AssayError {
-  if (error instanceof AssayError) return error;
-  return engineError(undefined, error instanceof Error ? error.message : String(error), error);
+/** The sentence inside `Code: 62. DB::Exception: …. (SYNTAX_ERROR) (version 26.7)`, which wraps itself when an error passes on. */
+function withoutFrame(text: string): string {
+  const frame = /^(?:Code: \d+\. DB::Exception: )+|(?:\s*\((?:version [^)]*|[A-Z_]{3,})\)\.?)+\s*$/g;
+  return text.replaceAll(frame, "").trim();
 }

@@ -1,3 +1,4 @@
+import { Lexer, lexicalMessage, T } from "@assay/sql";
 import { clickhouseErrors } from "./errors.ts";
 
 /**
@@ -6,11 +7,11 @@ import { clickhouseErrors } from "./errors.ts";
  */
 export function singleStatement(sql: string): string {
   let end = -1;
-  for (const { text, start } of pieces(sql)) {
+  for (const { kind, start } of tokens(sql)) {
     if (end >= 0) {
       throw clickhouseErrors.querySyntax("Only one statement at a time: there is text after the first ';'");
     }
-    if (text === ";") end = start;
+    if (kind === T.Semicolon) end = start;
   }
   return end < 0 ? sql : sql.slice(0, end);
 }
@@ -25,30 +26,22 @@ export function splitStatements(text: string): string[] {
     start = at + 1;
     empty = true;
   };
-  for (const piece of pieces(text)) {
-    if (piece.text === ";") end(piece.start);
+  for (const token of tokens(text)) {
+    if (token.kind === T.Semicolon) end(token.start);
     else empty = false;
   }
   end(text.length);
   return statements;
 }
 
-// Quoted text ends at its unescaped quote, comments at the end of their line or their `*/`, here-documents at their own tag.
-const pieceParts = [
-  /'(?:[^'\\]|\\.|'')*'?/,
-  /"(?:[^"\\]|\\.|"")*"?/,
-  /`(?:[^`\\]|\\.|``)*`?/,
-  /(?<heredoc>\$\w*\$)[\s\S]*?(?:\k<heredoc>|$)/,
-  /(?<ignored>--[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?(?:\*\/|$)|\s+)/,
-  /[A-Za-z0-9_]+/,
-  /[\s\S]/,
-];
-const piecePattern = new RegExp(pieceParts.map((part) => part.source).join("|"), "gsu");
-
 /** Tokens in order, comments and white space left out. */
-function* pieces(sql: string): Generator<{ text: string; start: number }> {
-  for (const match of sql.matchAll(piecePattern)) {
-    if (match.groups?.ignored === undefined) yield { text: match[0], start: match.index };
+function* tokens(sql: string): Generator<{ kind: number; start: number }> {
+  const lexer = new Lexer(sql);
+  for (let kind = lexer.next(); kind !== T.End; kind = lexer.next()) {
+    if (kind >= T.FirstError) {
+      throw clickhouseErrors.querySyntax(`${lexicalMessage(kind)} at character ${lexer.start + 1}`);
+    }
+    if (kind > T.Comment) yield { kind, start: lexer.start };
   }
 }
 

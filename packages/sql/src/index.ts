@@ -6,4 +6,6 @@ export { type ErrorName, errorCodes, SqlError, type SqlErrorDetails } from "./er
 export type { ParseLimits } from "./parse/cursor.ts";
 export { parseStatement } from "./parse/parser.ts";
 export { formatOneLine, printCanonical } from "./print/one-line.ts";
+export { lexicalMessage, T } from "./tokens/kinds.ts";
+export { Lexer } from "./tokens/lexer.ts";
 export { bytesOf, textOfBytes } from "./tokens/literal.ts";

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import type { Block } from "../block.ts";
-import { lockDirectory } from "../directory-lock.ts";
+import { directoryError, lockDirectory } from "../directory-lock.ts";
 import type { Engine, ReadOptions, Statement } from "../engine.ts";
 import { insertSettings, insertStatement } from "../insert.ts";
 import { defaultReadTimeoutMs, executeTimeoutMs, insertTimeoutMs } from "../limits.ts";
 import { encodeNative } from "../native/encode.ts";
 import { decodeRows, exactJson } from "../rows.ts";
 import { checkFormat, quoteString } from "../statement.ts";
+import { intoAnswerFile, readAnswerFile } from "./answer-file.ts";
 import { engineConfig } from "./engine-config.ts";
 import { loadChdb } from "./load-chdb.ts";
 import { type NativeSession, Runner } from "./runner.ts";
@@ -23,8 +24,6 @@ export interface EmbeddedOptions {
   readonly maxMemoryBytes?: number;
 }
 
-const chunkBytes = 1 << 20;
-
 /**
  * Opens ClickHouse inside this process. Each running statement occupies a thread of libuv's pool, which has four unless
  * UV_THREADPOOL_SIZE says otherwise before the process first uses it: start processes that embed the engine with 12 or more.
@@ -35,11 +34,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   const lock = await lockDirectory(path);
   try {
     const files = join(path, "assay-files");
-    // What a killed process was reading or writing is of no use to anyone.
-    await rm(files, { recursive: true, force: true });
-    await mkdir(files);
     const config = join(path, "assay-engine.xml");
-    await writeFile(config, engineConfig({ maxBytes: options.maxMemoryBytes ?? Math.floor(totalmem() / 2) }));
+    await prepareFiles(files, config, options.maxMemoryBytes ?? Math.floor(totalmem() / 2)).catch((error) => {
+      throw directoryError(path, error);
+    });
     // The engine lives as long as one session is open, and takes its configuration from the first.
     const keeper = new Session(path, { connectionArgs: [`--config-file=${config}`] });
     const openSession = (): NativeSession => new Session(path);
@@ -52,6 +50,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
     lock.release();
     throw error;
   }
+}
+
+async function prepareFiles(files: string, config: string, maxBytes: number): Promise<void> {
+  // What a killed process was reading or writing is of no use to anyone.
+  await rm(files, { recursive: true, force: true });
+  await mkdir(files);
+  await writeFile(config, engineConfig({ maxBytes }));
 }
 
 class EmbeddedEngine implements Engine {
@@ -88,13 +93,11 @@ class EmbeddedEngine implements Engine {
   }
 
   async *stream(statement: Statement, format: string, options: ReadOptions = {}): AsyncIterable<Uint8Array> {
-    const into = `FORMAT ${checkFormat(format)}`;
-    // The engine writes the whole answer to a file first: a slow reader must not keep one of the few places for reads.
     const file = join(this.#files, randomUUID());
+    const suffix = intoAnswerFile(file, checkFormat(format));
     try {
-      const suffix = `\nINTO OUTFILE ${quoteString(file)} ${into}`;
       await this.#reads.run({ statement, format: "Null", suffix, ...readLimits(options) });
-      yield* readAndRemove(file);
+      yield* readAnswerFile(file);
     } finally {
       await rm(file, { force: true });
     }
@@ -110,7 +113,9 @@ class EmbeddedEngine implements Engine {
     const sql = `${insertStatement(table, block)} FROM INFILE ${quoteString(file)} FORMAT Native`;
     const settings = insertSettings(block, options.deduplicationToken);
     try {
-      await writeFile(file, encodeNative(block));
+      await writeFile(file, encodeNative(block)).catch((error) => {
+        throw directoryError(this.#files, error);
+      });
       await this.#inserts.run({ statement: { sql, settings }, format: "Null", timeoutMs: insertTimeoutMs });
     } finally {
       await rm(file, { force: true });
@@ -133,20 +138,4 @@ class EmbeddedEngine implements Engine {
 
 function readLimits({ signal, timeoutMs = defaultReadTimeoutMs }: ReadOptions) {
   return { cancel: signal, timeoutMs };
-}
-
-async function* readAndRemove(file: string): AsyncIterable<Uint8Array> {
-  const handle = await open(file);
-  try {
-    // Without its name the file disappears even if this process is killed while someone reads it.
-    await rm(file);
-    for (;;) {
-      const chunk = new Uint8Array(chunkBytes);
-      const { bytesRead } = await handle.read(chunk, 0, chunkBytes);
-      if (bytesRead === 0) return;
-      yield chunk.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
 }

@@ -11,7 +11,7 @@ import { checkFormat, singleStatement } from "../statement.ts";
 import { serverError } from "./server-error.ts";
 
 export interface ServerOptions {
-  /** `http://host:8123` or `https://…`, without user and password. */
+  /** `http://host:8123` or `https://…`; user, password and database may stand in it: `https://user:password@host:8443/database`. */
   readonly url: string;
   readonly user?: string;
   readonly password?: string;
@@ -29,9 +29,9 @@ export async function connectServer(options: ServerOptions): Promise<Engine> {
   const compression = options.compression ?? false;
   const client = createClient({
     url: options.url,
-    username: options.user ?? "default",
-    password: options.password ?? "",
-    database: options.database ?? "default",
+    ...(options.user === undefined ? {} : { username: options.user }),
+    ...(options.password === undefined ? {} : { password: options.password }),
+    ...(options.database === undefined ? {} : { database: options.database }),
     max_open_connections: options.maxConnections ?? 10,
     request_timeout: executeTimeoutMs,
     // What goes wrong is thrown; the client's own log would say it twice.

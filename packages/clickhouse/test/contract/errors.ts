@@ -54,6 +54,16 @@ export function errorContract(subject: Subject): void {
     await subject.engine.ping();
   });
 
+  test("the message is the engine's sentence", async () => {
+    await expect(subject.engine.query({ sql: "SELECT throwIf(1, 'no more')" })).rejects.toMatchObject({
+      code: "CLICKHOUSE_QUERY_FAILED",
+      message: expect.stringMatching(/^no more: while executing/),
+    });
+    await expect(subject.engine.execute({ sql: "DROP TABLE nowhere" })).rejects.toMatchObject({
+      message: "Table default.nowhere does not exist.",
+    });
+  });
+
   test("something that exists already", async () => {
     await subject.engine.execute({ sql: "CREATE OR REPLACE TABLE there (x UInt8) ENGINE = Memory" });
     await expect(

@@ -12,6 +12,12 @@ export function streamContract(subject: Subject): void {
     expect(lines[300_000]).toBe('299999,"a ""b"""');
   });
 
+  test("an answer without rows is a document too", async () => {
+    const sql = "SELECT 1 AS n WHERE n = 2";
+    expect((await collect(subject.engine, { sql }, "CSVWithNames")).toString()).toBe('"n"\n');
+    expect((await collect(subject.engine, { sql }, "CSV")).toString()).toBe("");
+  });
+
   test("binary formats", async () => {
     const bytes = await collect(subject.engine, { sql: "SELECT number FROM numbers(100000)" }, "Parquet");
     expect(bytes.subarray(0, 4).toString()).toBe("PAR1");
