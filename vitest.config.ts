@@ -8,6 +8,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // Property tests take seconds on two busy cores; nothing here waits for a service.
+          testTimeout: 60_000,
           include: ["packages/*/src/**/*.test.ts", "packages/*/src/**/*.test.tsx", "scripts/**/*.test.ts"],
         },
       },

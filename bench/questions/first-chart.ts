@@ -54,12 +54,17 @@ interface Running {
 
 /** Starts Assay as the README says and waits until the address it prints answers. */
 async function start(clone: string, flags: string[], port: number): Promise<Running> {
-  const child = spawn("npm", ["start", "--", ...flags], { cwd: clone, stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const child = spawn("npm", ["start", "--", ...flags], {
+    cwd: clone,
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
   let printed = "";
   for await (const chunk of child.stdout) {
     printed += String(chunk);
     const address = new RegExp(`http://[^\\s]*:${port}/\\S*`).exec(printed)?.[0];
-    if (address !== undefined && (flags.includes("--demo") ? address.includes("hypotheses") : true)) return { child, address };
+    if (address !== undefined && (flags.includes("--demo") ? address.includes("hypotheses") : true))
+      return { child, address };
   }
   throw new Error(`the server stopped before it printed its address:\n${printed}`);
 }
@@ -71,7 +76,10 @@ async function stop({ child }: Running): Promise<void> {
 }
 
 async function chartDrawn(address: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu"],
+  });
   const page = await browser.newPage();
   await page.goto(address);
   await page.locator("canvas, svg[role=img]").first().waitFor({ timeout: 60_000 });
@@ -80,7 +88,9 @@ async function chartDrawn(address: string): Promise<void> {
 
 /** Resident memory of a process and everything below it. */
 function residentMiB(pid: number): number {
-  const rows = spawnSync("ps", ["-e", "-o", "pid=,ppid=,rss="], { encoding: "utf8" }).stdout.trim().split("\n");
+  const rows = spawnSync("ps", ["-e", "-o", "pid=,ppid=,rss="], { encoding: "utf8" })
+    .stdout.trim()
+    .split("\n");
   const processes = rows.map((row) => row.trim().split(/\s+/).map(Number) as [number, number, number]);
   const below = new Set([pid]);
   for (let grown = -1; grown !== below.size; ) {

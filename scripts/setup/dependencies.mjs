@@ -41,7 +41,8 @@ function runNpm(root, args) {
   const [command, first] = npm?.endsWith("js") ? [process.execPath, [npm]] : ["npm", []];
   const result = spawnSync(command, [...first, ...args], {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    // What npm says is no part of what the command prints.
+    stdio: ["ignore", 2, 2],
   });
   if (result.error) throw result.error;
   if (result.status !== 0)

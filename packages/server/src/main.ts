@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { ConfigurationError, resolveConfiguration } from "./config/configuration.ts";
 import { readInputs } from "./config/read-node.ts";
+import { loadDemo } from "./demo.ts";
 import { startServer } from "./start.ts";
 import { StartupError } from "./startup-error.ts";
 import { systemClock } from "./system/time.ts";
@@ -46,6 +47,10 @@ async function main(): Promise<void> {
         },
       );
     });
+  }
+  if (configuration.start.demo) {
+    const board = await loadDemo(server.url, server.localToken);
+    console.log(`The hypotheses board of the sample project is at ${board}`);
   }
 }
 

@@ -18,7 +18,7 @@ export const serverFlags: Readonly<Record<string, Flag>> = {
   data: {
     type: "string",
     value: "DIR",
-    help: "data directory of a server on this machine (default ./assay-data)",
+    help: "data directory of a server on this machine (default .assay)",
   },
   "api-key": {
     type: "string",
@@ -37,7 +37,7 @@ export function connect(invocation: Invocation): AssayClient {
       throw new NoServerError(`${url} is no address: it starts with http:// or https://.`);
     return new AssayClient({ url, apiKey });
   }
-  const directory = resolve(text("data") ?? environment.ASSAY_DATA ?? "./assay-data");
+  const directory = resolve(text("data") ?? environment.ASSAY_DATA ?? ".assay");
   const note = readNote(directory);
   return new AssayClient({ url: note.url, apiKey: apiKey ?? (() => readToken(directory)) });
 }
