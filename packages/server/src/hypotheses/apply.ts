@@ -179,5 +179,5 @@ function checkedRule(input: unknown): Rule {
 /** `candidate.experiments[3]` as a pointer into the body. */
 function pointer(field: string): string {
   const path = field.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
-  return field === "rule" ? "/rule" : `/rule/${path.join("/")}`;
+  return `/rule/${path.join("/")}`;
 }
