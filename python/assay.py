@@ -287,6 +287,15 @@ def _note_uncaught(kind, value, trace, previous=sys.excepthook):
 sys.excepthook = _note_uncaught
 
 
+def _merged(earlier, later):
+    """Key by key and all the way down, as the server merges features."""
+    both = dict(earlier)
+    for key, value in later.items():
+        nested = isinstance(both.get(key), dict) and isinstance(value, dict)
+        both[key] = _merged(both[key], value) if nested else value
+    return both
+
+
 def _ending(kind):
     if kind is None:
         return "finished"
@@ -510,7 +519,7 @@ class Experiment:
             self._report("invalid_point", f"{field} must be JSON: {error}")
             return
         with self._lock:
-            self._change[field] = {**self._change.get(field, {}), **value} if field == "features" else value
+            self._change[field] = _merged(self._change.get(field, {}), value) if field == "features" else value
         self._wake.set()
 
     # The thread that talks to the server
@@ -522,7 +531,7 @@ class Experiment:
         self.id = record["id"]
         self._print(f"{self.project} / {self.name} is at {self.address}")
         self._guard("spool", self._adopt)
-        beat_at = time.monotonic() + self._heartbeat_seconds
+        beat_at = time.monotonic()
         sealed_at = 0.0
         while not self._closed:
             if self._change:

@@ -1,4 +1,4 @@
-import type { ExperimentChange, ExperimentRecord, NewExperiment } from "./api/entities.ts";
+import type { ExperimentChange, ExperimentRecord, Json, NewExperiment } from "./api/entities.ts";
 import type { AssayClient } from "./client.ts";
 import { persist } from "./delivery/backoff.ts";
 import { type AssayError, asAssayError } from "./errors.ts";
@@ -33,7 +33,7 @@ export class Connection {
     this.#ports = ports;
     this.opened = this.#persist(() => openExperiment(ports.client, ports.settings)).then((record) => {
       this.id = record.id;
-      this.#beat();
+      this.#beat(0);
       void this.#tell();
       return record;
     });
@@ -110,16 +110,17 @@ export class Connection {
     }
   }
 
-  #beat(): void {
+  /** The first one at once: only runs that have shown a sign of life are missed when it ends. */
+  #beat(delayMs: number): void {
     const { client, settings, runtime } = this.#ports;
     if (this.#stopped || this.id === undefined) return;
     const id = this.id;
-    this.#endBeat = runtime.after(settings.heartbeatMs, () => {
+    this.#endBeat = runtime.after(delayMs, () => {
       // A lost heartbeat needs no retry: the next one says the same.
       client
         .heartbeat(settings.project, id)
         .catch(() => {})
-        .then(() => this.#beat());
+        .then(() => this.#beat(settings.heartbeatMs));
     });
   }
 
@@ -136,10 +137,25 @@ export class Connection {
   }
 }
 
-/** Both changes as one; what came later wins, features key by key. */
+/** Both changes as one; what came later wins, features key by key and all the way down, as the server merges them. */
 export function merge(earlier: ExperimentChange | undefined, later: ExperimentChange): ExperimentChange {
-  const features = { ...earlier?.features, ...later.features };
+  const features = mergeFeatures(earlier?.features ?? {}, later.features ?? {});
   return { ...earlier, ...later, ...(Object.keys(features).length === 0 ? {} : { features }) };
+}
+
+type Features = { [key: string]: Json };
+
+function mergeFeatures(earlier: Features, later: Features): Features {
+  const merged = new Map(Object.entries(earlier));
+  for (const [key, value] of Object.entries(later)) {
+    const before = merged.get(key);
+    merged.set(key, isObject(before) && isObject(value) ? mergeFeatures(before, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+function isObject(value: Json | undefined): value is Features {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function openExperiment(client: AssayClient, settings: Settings): Promise<ExperimentRecord> {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { Experiment as BrowserExperiment } from "../../src/index.ts";
 import { Experiment, type ExperimentOptions, type Report } from "../../src/index-node.ts";
 import { type Fault, FaultServer } from "./fault-server.ts";
 
@@ -180,20 +181,37 @@ test("features, tags and notes reach the server, merged, also when set before it
   let down = true;
   server.faultElsewhere = () => (down ? "503" : "ok");
   const run = experiment({ features: { lr: 0.1 }, arm: "muon", seed: 3, tags: ["a"] });
-  run.logFeatures({ depth: 12 });
-  run.logFeatures({ width: 768 });
+  run.logFeatures({ model: { depth: 12 } });
+  run.logFeatures({ model: { width: 768 } });
   run.setTags(["b"]);
   down = false;
   await run.finish();
   expect(server.opened).toEqual([{ name: "run", features: { lr: 0.1 }, tags: ["a"], arm: "muon", seed: 3 }]);
   expect(Object.assign({}, ...server.changes)).toEqual({
-    features: { depth: 12, width: 768 },
+    features: { model: { depth: 12, width: 768 } },
     tags: ["b"],
     status: "finished",
   });
 });
 
+test("the entry for browsers logs without a disk and bounds its memory", async () => {
+  const run = new BrowserExperiment("faults", "browser", {
+    url: server.url,
+    spoolMaxBytes: 2_000,
+    onReport: () => {},
+  });
+  for (const step of upTo(200)) run.logMetric("loss", 0.5, step);
+  const { dropped, location } = run.pending();
+  expect(location).toBe("memory");
+  expect(dropped).toBeGreaterThan(0);
+  expect(await run.finish()).toMatchObject({ points: 0, dropped });
+  expect(steps()).toEqual(upTo(200 - dropped));
+  expect(readdirSync(spoolFolder)).toEqual([]);
+});
+
 test("heartbeats go on by themselves", async () => {
-  experiment({ heartbeatMs: 5 });
+  experiment({ heartbeatMs: 60_000 });
+  await vi.waitUntil(() => server.heartbeats === 1);
+  experiment({ heartbeatMs: 5 }, "another");
   await vi.waitUntil(() => server.heartbeats >= 3);
 });

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { ExperimentRecord, TimeseriesPoints } from "@assay/sdk";
+import { AssayClient, type ExperimentRecord, type TimeseriesPoints } from "@assay/sdk";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { ServerProcess, withoutAssay } from "../support/server-process.ts";
 
@@ -23,6 +25,8 @@ function isInstalled(language: string, command: string): boolean {
   console.warn(`No ${command} here: the tests of the ${language} client do not run.`);
   return false;
 }
+
+type Ask = (...names: string[]) => Promise<unknown>;
 
 interface Training {
   readonly process: ChildProcess;
@@ -106,6 +110,30 @@ describe.each(languages)("$language", (language) => {
     const run = await server.get<ExperimentRecord>(`/projects/${project}/experiments/run`);
     expect(run.status).toBe("finished");
   });
+});
+
+test("every method of the typed client asks for a route the server has", async () => {
+  const asked: string[] = [];
+  const recorder = createServer((request, response) => {
+    asked.push(`${request.method?.toLowerCase()} ${request.url?.split("?")[0]}`);
+    response.writeHead(200, { "content-type": "application/json" }).end('{"items":[]}');
+  }).listen(0, "127.0.0.1");
+  await once(recorder, "listening");
+  const { port } = recorder.address() as AddressInfo;
+  const client = new AssayClient({ url: `http://127.0.0.1:${port}` });
+  // Every argument is a text; bodies do not matter here.
+  const names = Object.getOwnPropertyNames(Object.getPrototypeOf(AssayClient.prototype));
+  const methods = names.filter((name) => name !== "constructor");
+  for (const name of methods) await (Reflect.get(client, name) as Ask).call(client, "{p}", "{e}", "{m}");
+  recorder.close();
+  const { paths } = await server.get<{ paths: Record<string, Record<string, unknown>> }>("/openapi.json");
+  const routes = Object.entries(paths).flatMap(([path, verbs]) =>
+    Object.keys(verbs).map((verb) => `${verb} ${path.replaceAll(/\{[^}]+\}/g, "*")}`),
+  );
+  expect(methods.length).toBeGreaterThan(18);
+  expect(asked.map((one) => one.replaceAll(/%7B\w%7D/g, "*")).filter((one) => !routes.includes(one))).toEqual(
+    [],
+  );
 });
 
 test.runIf(languages.length === 2)("the Python client does what its documentation says", async () => {
