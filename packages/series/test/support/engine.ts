@@ -1,7 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Engine, openEmbedded } from "@assay/clickhouse";
+import { clickhouseTarget, type Engine, migrate, openEmbedded, readMigrations } from "@assay/clickhouse";
 import { migrationsFolder } from "../../src/index.ts";
 
 export interface TestEngine {
@@ -13,9 +13,7 @@ export interface TestEngine {
 export async function openTestEngine(): Promise<TestEngine> {
   const path = await mkdtemp(join(tmpdir(), "assay-series-"));
   const engine = await openEmbedded({ path });
-  for (const file of (await readdir(migrationsFolder)).sort()) {
-    await engine.execute({ sql: await readFile(join(migrationsFolder, file), "utf8") });
-  }
+  await migrate(clickhouseTarget(engine), await readMigrations(migrationsFolder));
   return {
     engine,
     async close() {
