@@ -18,11 +18,6 @@ export const F = {
 
 /** Layout, for the printer that breaks lines; the one-line printer makes spaces or nothing of it. */
 export const line = 1;
-export const soft = 2;
-export const indent = 3;
-export const dedent = 4;
-export const open = 5;
-export const close = 6;
 export const hard = 7;
 
 export interface Piece {

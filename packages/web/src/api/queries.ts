@@ -36,12 +36,6 @@ export const projectsQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
-export const projectQuery = (project: string) =>
-  queryOptions({
-    queryKey: ["project", project],
-    queryFn: ({ signal }) => call<Project>("GET", path("projects", project), undefined, signal),
-  });
-
 export const projectMetricsQuery = (project: string) =>
   queryOptions({
     queryKey: ["project", project, "metrics"],
