@@ -75,9 +75,15 @@ export class Tenant {
   }
 }
 
+const tableNames = ["deleted_experiments", ...Object.values(tables).map(({ table }) => table)];
+/** A table function, or any word where a table may stand. */
+const namedSource = /\b(?:FROM|JOIN|INTO|TABLE)\s+(?![(@])(\S+)/i;
+/** One of the tables anywhere else, such as after a comma or IN. */
+const namedTable = new RegExp(`(?:,|\\bIN)\\s*\`?(${tableNames.join("|")})\\b(?!\\s*\\()`, "i");
+
 /** Exported for its test. */
 export function expandTables(sql: string): string {
-  const named = /\b(?:FROM|JOIN|INTO|TABLE)\s+(?![(@])(\S+)/i.exec(sql);
+  const named = namedSource.exec(sql) ?? namedTable.exec(sql);
   if (named !== null) throw seriesErrors.unscopedTable(`A statement names ${named[1]} instead of an @table`);
   return sql.replace(/@(\w+)/g, (_, name: string) => {
     if (!Object.hasOwn(tables, name)) throw seriesErrors.unscopedTable(`There is no @${name}`);
