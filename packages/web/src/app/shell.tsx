@@ -123,7 +123,7 @@ export function Shell(): ReactElement {
           type="button"
           className="shell-search"
           onClick={() => setOpened("palette")}
-          aria-label="Search or jump to"
+          aria-label={`Search or jump to ${modKey}K`}
         >
           <Search aria-hidden />
           <span>Search or jump to</span>

@@ -5,7 +5,7 @@ import { highlighted } from "./highlight.ts";
 import type { Line, XAxis } from "./line.ts";
 import { columnsOf } from "./plot-data.ts";
 import { canvasColours, withAlpha } from "./theme-colours.ts";
-import { type Range, tidyRange, zoomBinds } from "./zoom.ts";
+import { type Pan, type Range, tidyRange, zoomBinds } from "./zoom.ts";
 
 export interface PlotSettings {
   axis: XAxis;
@@ -103,6 +103,7 @@ export function plotOptions(
 ): uPlot.Options {
   const colours = canvasColours(target);
   const whole = settings.axis === "step";
+  const pan: Pan = { range: undefined };
   return {
     ...size,
     pxAlign: false,
@@ -112,7 +113,10 @@ export function plotOptions(
     bands: bandsOf(lines),
     axes: axesOf(settings, colours),
     scales: {
-      x: { time: settings.axis === "wall", range: () => [...settings.xRange()] as [number, number] },
+      x: {
+        time: settings.axis === "wall",
+        range: () => [...(pan.range ?? settings.xRange())] as [number, number],
+      },
       y: { distr: settings.log ? 3 : 1, range: () => [...settings.yRange()] as [number, number] },
     },
     cursor: {
@@ -120,7 +124,7 @@ export function plotOptions(
       points: { show: false },
       drag: { x: true, y: false, setScale: false },
       sync: { key: settings.syncKey, setSeries: false, scales: ["x", null] },
-      bind: zoomBinds(settings.onZoom, whole) as uPlot.Cursor.Bind,
+      bind: zoomBinds(settings.onZoom, whole, pan) as uPlot.Cursor.Bind,
     },
     hooks: {
       setSelect: [

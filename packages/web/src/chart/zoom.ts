@@ -2,6 +2,11 @@ import type uPlot from "uplot";
 
 export type Range = readonly [number, number];
 
+/** The range under the pointer while the plot is being moved; the owner learns of it when the button is let go. */
+export interface Pan {
+  range: Range | undefined;
+}
+
 /** Rounds a dragged range to what a pixel can mean, so that addresses stay short. */
 export function tidyRange(low: number, high: number, whole: boolean): Range | undefined {
   if (!(high > low)) return undefined;
@@ -20,6 +25,7 @@ export function tidyRange(low: number, high: number, whole: boolean): Range | un
 export function zoomBinds(
   report: (range: Range | undefined) => void,
   whole: boolean,
+  pan: Pan,
 ): Partial<uPlot.Cursor.Bind> {
   return {
     dblclick: () => () => {
@@ -28,7 +34,7 @@ export function zoomBinds(
     },
     mousedown: (plot, _target, handler) => (event) => {
       if (!event.shiftKey || event.button !== 0) return handler(event);
-      startPan(plot, event, report, whole);
+      startPan(plot, event, report, whole, pan);
       return null;
     },
   };
@@ -39,6 +45,7 @@ function startPan(
   start: MouseEvent,
   report: (range: Range | undefined) => void,
   whole: boolean,
+  pan: Pan,
 ): void {
   const { min, max } = plot.scales.x as uPlot.Scale;
   if (min === undefined || max === undefined) return;
@@ -46,10 +53,12 @@ function startPan(
   let shift = 0;
   const move = (event: MouseEvent) => {
     shift = (start.clientX - event.clientX) * perPixel;
+    pan.range = [min + shift, max + shift];
     plot.setScale("x", { min: min + shift, max: max + shift });
   };
   const end = () => {
     window.removeEventListener("mousemove", move);
+    pan.range = undefined;
     if (shift !== 0) report(tidyRange(min + shift, max + shift, whole));
   };
   window.addEventListener("mousemove", move);

@@ -1,7 +1,7 @@
 import type { ExperimentRecord, Timeseries } from "@assay/sdk";
 import { useQueries } from "@tanstack/react-query";
 import { Maximize2, Minimize2, X } from "lucide-react";
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useMemo, useRef } from "react";
 import { seriesQuery } from "../api/queries.ts";
 import { ChartCard } from "../chart/chart-card.tsx";
 import { type Line, lineOf } from "../chart/line.ts";
@@ -72,7 +72,11 @@ function useLines(
         : metrics.map((metric, index) => draw(data[index] as Timeseries, metric, smoothing)),
     [...data, metrics.join("\n"), axis, smoothing, ink, experiment.started_at, experiment.resumed_at.length],
   );
-  return { lines, error };
+  // While a narrower range is on its way the drawing stays: what is there is stretched, and the focus is not lost.
+  const held = useRef<{ axis: string; lines: Line[] }>(undefined);
+  if (lines !== undefined) held.current = { axis, lines };
+  const kept = held.current?.axis === axis ? held.current.lines : undefined;
+  return { lines: lines ?? (error === null ? kept : undefined), error };
 }
 
 /** One chart of the run page: a metric, or several in one chart. Nothing is fetched or drawn while it is off screen. */

@@ -149,7 +149,7 @@ export function FilterBar({
         open={building}
         onOpenChange={setBuilding}
         trigger={
-          <Button aria-label="Add a condition by clicking">
+          <Button aria-label="Filter: add a condition by clicking">
             <Filter aria-hidden /> <span className="filter-word">Filter</span>
           </Button>
         }

@@ -186,16 +186,12 @@ export function GroupLine({
 }): ReactElement {
   const column = columnOf(group.column);
   return (
-    <div
-      role="row"
-      className="grid-row grid-group"
-      data-active={active ? "" : undefined}
-      aria-expanded={open}
-    >
+    <div role="row" className="grid-row grid-group" data-active={active ? "" : undefined}>
       <div role="gridcell" tabIndex={-1} className="grid-lead" style={{ paddingLeft: 8 + group.depth * 16 }}>
         <button
           type="button"
           className="row-eye"
+          aria-expanded={open}
           aria-label={open ? "Close the group" : "Open the group"}
           onClick={onToggle}
         >

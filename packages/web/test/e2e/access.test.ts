@@ -1,0 +1,54 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, open } from "./browser.ts";
+import { type RunningServer, startServer } from "./server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(["--require-login"]), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("the first admin enters with the code, makes a key that is shown once, revokes it, and signs in again", async () => {
+  const { context, page } = await open(browser, server.url);
+  await page.getByRole("heading", { name: "Set up Assay" }).waitFor();
+  await page.getByLabel("One-time code").fill("wrong");
+  await page.getByLabel("E-mail").fill("ada@example.org");
+  await page.getByLabel("Your name").fill("Ada");
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByRole("alert").waitFor();
+  await page.getByLabel("One-time code").fill(server.setupCode ?? "");
+  await page.getByRole("button", { name: "Create the account" }).click();
+  await page.getByText("Log the first point").waitFor();
+
+  await page.goto(`${server.url}/settings/keys`);
+  await page.getByLabel("Name of the key").fill("cluster");
+  await page.getByRole("button", { name: "Create a key" }).click();
+  const key = (await page.locator(".secret code").textContent()) ?? "";
+  const answer = () =>
+    fetch(`${server.url}/api/v1/projects`, { headers: { authorization: `Bearer ${key}` } });
+  expect((await answer()).status).toBe(200);
+  await page.reload();
+  await page.getByText("cluster").waitFor();
+  expect(await page.getByText(key).count()).toBe(0);
+  await page.getByRole("button", { name: "Revoke" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke the key" }).click();
+  await page.getByText("No key yet").waitFor();
+  await expect.poll(async () => (await answer()).status).toBe(401);
+
+  await page.getByRole("button", { name: "Account and settings" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("heading", { name: "Sign in to Assay" }).waitFor();
+  await page.getByLabel("E-mail").fill("ada@example.org");
+  await page.getByLabel("Password").fill("correct horse battery");
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("heading", { name: "Projects" }).waitFor();
+  await context.close();
+});

@@ -1,0 +1,148 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, open, phone } from "./browser.ts";
+import { importSample } from "./sample.ts";
+import { type RunningServer, startServer } from "./server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+const many = 10_000;
+
+async function createMany(): Promise<void> {
+  await server.call("POST", "/projects", { name: "many" });
+  let next = 0;
+  const worker = async () => {
+    for (let index = next++; index < many; index = next++) {
+      await server.call("POST", "/projects/many/experiments", {
+        name: `run-${String(index).padStart(5, "0")}`,
+        arm: `arm-${index % 20}`,
+        seed: index,
+        features: { lr: (index % 7) / 100, layers: index % 3 },
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+}
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startServer(), launch()]);
+  await importSample(server);
+  await createMany();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test("10,000 runs scroll to the end with only what is on screen in the page", async () => {
+  const { context, page, complaints } = await open(browser, `${server.url}/p/many/runs?sort=name`);
+  await page.getByText("10,000 runs").waitFor();
+  const grid = page.getByRole("grid");
+  await grid.getByRole("link", { name: "run-00000" }).waitFor();
+  await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await grid.getByRole("link", { name: "run-09999" }).waitFor();
+  expect(await grid.locator(".grid-slot").count()).toBeLessThan(60);
+  await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight / 2));
+  await grid.getByRole("link", { name: "run-05000" }).waitFor();
+  expect(await grid.locator(".grid-slot").count()).toBeLessThan(60);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+test("10,000 runs in groups say how many of how many", async () => {
+  const { context, page } = await open(browser, `${server.url}/p/many/runs?group=arm&sort=name`);
+  await page.getByText("10,000 of 10,000 runs").waitFor();
+  await page.getByRole("grid").getByText("n 500").first().waitFor();
+  await page.getByRole("button", { name: "Open the group" }).first().click();
+  await page.getByRole("link", { name: "run-00000" }).waitFor();
+  await context.close();
+});
+
+test("a filter that is typed is in the address, and one that is wrong says where", async () => {
+  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  await page.getByText("36 runs").waitFor();
+  await page.keyboard.press("/");
+  await page.keyboard.type('val_loss < 3.278 and arm = "20260501_skylight001"');
+  await page.keyboard.press("Enter");
+  await page.getByText("7 runs match").waitFor();
+  expect(decodeURIComponent(page.url())).toContain("val_loss");
+  const linked = await open(browser, page.url());
+  await linked.page.getByText("7 runs match").waitFor();
+  await linked.context.close();
+  await page.getByRole("textbox", { name: "Filter" }).fill("arm muon");
+  await page.keyboard.press("Enter");
+  await page.locator("#filter-problem").waitFor();
+  await context.close();
+});
+
+test("a condition that is clicked together is the same filter", async () => {
+  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  await page.getByRole("button", { name: "Filter: add a condition by clicking" }).click();
+  await page.getByLabel("Value").fill("20260501_skylight001");
+  await page.getByRole("button", { name: "Add the condition" }).click();
+  await page.getByText("8 runs match").waitFor();
+  expect(await page.getByRole("textbox", { name: "Filter" }).inputValue()).toBe(
+    'arm = "20260501_skylight001"',
+  );
+  await context.close();
+});
+
+test("by keyboard alone: to a project, down the table, baseline, selection, comparison", async () => {
+  const { context, page } = await open(browser, server.url);
+  await page.getByText("NanoGPT speedrun").waitFor();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").waitFor();
+  await page.keyboard.type("speedrun");
+  await page
+    .getByRole("option", { name: /speedrun/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByText("36 runs").waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("b");
+  await page.waitForURL(/baseline=/);
+  await page.locator(".cell-metric .good, .cell-metric .bad").first().waitFor();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.getByText("2 selected").waitFor();
+  await page.getByRole("toolbar").getByRole("button", { name: "Compare" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "2 runs" }).waitFor();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog").getByText("Go to or do anything").waitFor();
+  await context.close();
+});
+
+test("shift ticks everything between, and deleting asks first", async () => {
+  await server.call("POST", "/projects", { name: "spare" });
+  for (const name of ["a", "b", "c", "d"]) await server.call("POST", "/projects/spare/experiments", { name });
+  const { context, page } = await open(browser, `${server.url}/p/spare/runs?sort=name`);
+  await page.getByRole("checkbox", { name: "Select a" }).click();
+  await page.getByRole("checkbox", { name: "Select c" }).click({ modifiers: ["Shift"] });
+  await page.getByText("3 selected").waitFor();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await page.getByRole("dialog").getByText("Delete 3 runs?").waitFor();
+  await page.getByRole("button", { name: "Delete 3 runs" }).click();
+  await page.getByText("1 run", { exact: true }).waitFor();
+  await context.close();
+});
+
+test("at phone width the table is cards", async () => {
+  const { context, page } = await open(browser, `${server.url}/p/many/runs?sort=name`, { viewport: phone });
+  await page.locator(".run-card").first().waitFor();
+  expect(await page.getByRole("grid").count()).toBe(0);
+  expect(await page.locator(".run-card").count()).toBeLessThan(40);
+  await context.close();
+});
+
+test("an empty project shows how to log the first point", async () => {
+  await server.call("POST", "/projects", { name: "empty" });
+  const { context, page } = await open(browser, `${server.url}/p/empty/runs`);
+  await page.getByText("This project has no runs yet").waitFor();
+  await page.getByRole("tab", { name: "Python" }).click();
+  await page.getByText("from assay import Experiment").waitFor();
+  await context.close();
+});
