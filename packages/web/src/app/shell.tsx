@@ -119,12 +119,7 @@ export function Shell(): ReactElement {
           </>
         )}
         <div className="shell-space" />
-        <button
-          type="button"
-          className="shell-search"
-          onClick={() => setOpened("palette")}
-          aria-label={`Search or jump to ${modKey}K`}
-        >
+        <button type="button" className="shell-search" onClick={() => setOpened("palette")}>
           <Search aria-hidden />
           <span>Search or jump to</span>
           <kbd>{modKey}K</kbd>

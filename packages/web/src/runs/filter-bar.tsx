@@ -63,6 +63,8 @@ function Builder({
   const field = fields.find((each) => each.name === name) ?? fields[0];
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // The popover is drawn elsewhere, but its events still pass through the form it belongs to.
+    event.stopPropagation();
     const form = new FormData(event.currentTarget);
     if (field !== undefined)
       onAdd(conditionText(field, String(form.get("operator")) as Operator, String(form.get("value"))));

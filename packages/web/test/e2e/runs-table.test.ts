@@ -1,11 +1,12 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, open, phone } from "./browser.ts";
-import { importSample } from "./sample.ts";
+import { importSample, type SampleRun } from "./sample.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 let server: RunningServer;
 let browser: Browser;
+let sample: SampleRun[];
 const many = 10_000;
 
 async function createMany(): Promise<void> {
@@ -26,7 +27,7 @@ async function createMany(): Promise<void> {
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launch()]);
-  await importSample(server);
+  sample = await importSample(server);
   await createMany();
 });
 
@@ -37,7 +38,7 @@ afterAll(async () => {
 
 test("10,000 runs scroll to the end with only what is on screen in the page", async () => {
   const { context, page, complaints } = await open(browser, `${server.url}/p/many/runs?sort=name`);
-  await page.getByText("10,000 runs").waitFor();
+  await page.getByText("10,000 runs").first().waitFor();
   const grid = page.getByRole("grid");
   await grid.getByRole("link", { name: "run-00000" }).waitFor();
   await grid.evaluate((element) => element.scrollTo(0, element.scrollHeight));
@@ -59,16 +60,25 @@ test("10,000 runs in groups say how many of how many", async () => {
   await context.close();
 });
 
+/** How many runs of an arm end below a validation loss, by the file the server was given. */
+function endingBelow(arm: string, limit: number): number {
+  return sample.filter((run) => run.arm === arm && Number(run.series.get("val_loss")?.values.at(-1)) < limit)
+    .length;
+}
+
 test("a filter that is typed is in the address, and one that is wrong says where", async () => {
   const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
-  await page.getByText("36 runs").waitFor();
+  await page.getByText("36 runs").first().waitFor();
   await page.keyboard.press("/");
-  await page.keyboard.type('val_loss < 3.278 and arm = "20260501_skylight001"');
+  await page.keyboard.type('val_loss < 3.277 and arm = "20260501_skylight001"');
   await page.keyboard.press("Enter");
-  await page.getByText("7 runs match").waitFor();
+  const matching = endingBelow("20260501_skylight001", 3.277);
+  expect(matching).toBeGreaterThan(1);
+  expect(matching).toBeLessThan(8);
+  await page.getByText(`${matching} runs match`).waitFor();
   expect(decodeURIComponent(page.url())).toContain("val_loss");
   const linked = await open(browser, page.url());
-  await linked.page.getByText("7 runs match").waitFor();
+  await linked.page.getByText(`${matching} runs match`).waitFor();
   await linked.context.close();
   await page.getByRole("textbox", { name: "Filter" }).fill("arm muon");
   await page.keyboard.press("Enter");
@@ -99,7 +109,8 @@ test("by keyboard alone: to a project, down the table, baseline, selection, comp
     .first()
     .waitFor();
   await page.keyboard.press("Enter");
-  await page.getByText("36 runs").waitFor();
+  await page.waitForURL(/\/runs/);
+  await page.getByRole("grid").getByRole("link", { name: "r0323" }).waitFor();
   await page.keyboard.press("j");
   await page.keyboard.press("b");
   await page.waitForURL(/baseline=/);
@@ -120,7 +131,7 @@ test("shift ticks everything between, and deleting asks first", async () => {
   await server.call("POST", "/projects", { name: "spare" });
   for (const name of ["a", "b", "c", "d"]) await server.call("POST", "/projects/spare/experiments", { name });
   const { context, page } = await open(browser, `${server.url}/p/spare/runs?sort=name`);
-  await page.getByRole("checkbox", { name: "Select a" }).click();
+  await page.getByRole("checkbox", { name: "Select a", exact: true }).click();
   await page.getByRole("checkbox", { name: "Select c" }).click({ modifiers: ["Shift"] });
   await page.getByText("3 selected").waitFor();
   await page.getByRole("button", { name: "Delete" }).click();
