@@ -41,8 +41,3 @@ export async function open(
   await page.goto(address);
   return { context, page, complaints };
 }
-
-/** How far the page could be scrolled sideways, in pixels. */
-export function sideways(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}

@@ -19,19 +19,6 @@ afterAll(async () => {
 
 const chart = (page: Page, metric: string) => page.getByRole("region", { name: metric, exact: true });
 
-async function drag(page: Page, metric: string, from: number, to: number, modifier?: "Shift"): Promise<void> {
-  const box = await chart(page, metric).locator(".u-over").boundingBox();
-  if (box === null) throw new Error("the chart is not on screen");
-  const y = box.y + box.height / 2;
-  if (modifier !== undefined) await page.keyboard.down(modifier);
-  await page.mouse.move(box.x + box.width * from, y);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * ((from + to) / 2), y, { steps: 4 });
-  await page.mouse.move(box.x + box.width * to, y, { steps: 4 });
-  await page.mouse.up();
-  if (modifier !== undefined) await page.keyboard.up(modifier);
-}
-
 function zoomOf(page: Page): [number, number] | undefined {
   const match = /zoom=(-?\d+)\.\.(-?\d+)/.exec(page.url());
   return match === null ? undefined : [Number(match[1]), Number(match[2])];
@@ -71,25 +58,6 @@ test("a run of 19,560 points is an envelope, and zooming leads down to the exact
   await card.getByText("min/max envelope: 19,560 points").waitFor();
   expect(zoomOf(page)).toBeUndefined();
   expect(complaints).toEqual([]);
-  await context.close();
-});
-
-test("shift-drag moves the range, and the keyboard zooms as well", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/r0002?zoom=2000..3000`);
-  await chart(page, "val_loss").locator(".u-over").waitFor();
-  await drag(page, "val_loss", 0.6, 0.3, "Shift");
-  await page.waitForURL((url) => !url.href.includes("zoom=2000..3000"));
-  const [low, high] = zoomOf(page) as [number, number];
-  expect(low).toBeGreaterThan(2000);
-  expect(Math.abs(high - low - 1000)).toBeLessThanOrEqual(2);
-  await page.getByRole("figure", { name: /^val_loss/ }).focus();
-  await page.keyboard.press("+");
-  await page.waitForURL((url) => {
-    const zoom = /zoom=(\d+)\.\.(\d+)/.exec(url.href);
-    return zoom !== null && Number(zoom[2]) - Number(zoom[1]) < 600;
-  });
-  await page.keyboard.press("0");
-  await page.waitForURL((url) => !url.href.includes("zoom="));
   await context.close();
 });
 

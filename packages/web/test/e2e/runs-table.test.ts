@@ -86,18 +86,6 @@ test("a filter that is typed is in the address, and one that is wrong says where
   await context.close();
 });
 
-test("a condition that is clicked together is the same filter", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
-  await page.getByRole("button", { name: "Filter: add a condition by clicking" }).click();
-  await page.getByLabel("Value").fill("20260501_skylight001");
-  await page.getByRole("button", { name: "Add the condition" }).click();
-  await page.getByText("8 runs match").waitFor();
-  expect(await page.getByRole("textbox", { name: "Filter" }).inputValue()).toBe(
-    'arm = "20260501_skylight001"',
-  );
-  await context.close();
-});
-
 test("by keyboard alone: to a project, down the table, baseline, selection, comparison", async () => {
   const { context, page } = await open(browser, server.url);
   await page.getByText("NanoGPT speedrun").waitFor();

@@ -75,29 +75,4 @@ export async function importSample(server: RunningServer): Promise<SampleRun[]> 
   return runs;
 }
 
-const target = { metric: "val_loss", direction: "minimize", rule: "z", sigma: 0.0013, alpha: 0.001 };
-
-/** Two of the published judgements, one that is still open and one that stays valid at every look. */
-export async function registerHypotheses(server: RunningServer): Promise<void> {
-  const put = (name: string, statement: string, rule: object) =>
-    server.call("PUT", `/projects/speedrun/hypotheses/${name}`, { statement, rule });
-  const arm = (name: string, step: number) => ({ arm: name, at: { step } });
-  await put("contra-muon-3225", "Contra Muon reaches a validation loss of 3.28 in 3225 steps", {
-    ...target,
-    candidate: arm("20260501_contra_muon", 3225),
-    comparison: { target: 3.28 },
-  });
-  await put("muloco-beats-contra", "MuLoCo is better than Contra Muon, steps saved priced in", {
-    ...target,
-    candidate: arm("20260504_muloco_normuonh", 3210),
-    comparison: arm("20260501_contra_muon", 3225),
-    offsetPerStepSaved: { amount: 0.0045, perSteps: 100 },
-  });
-  await put("skylight-anytime", "Skylight reaches 3.28 in 3250 steps, however often we look", {
-    ...target,
-    rule: "anytime",
-    alpha: 0.01,
-    candidate: arm("20260501_skylight001", 3250),
-    comparison: { target: 3.28 },
-  });
-}
+const _target = { metric: "val_loss", direction: "minimize", rule: "z", sigma: 0.0013, alpha: 0.001 };
