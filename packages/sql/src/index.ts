@@ -1,3 +1,4 @@
+export { type ColumnNaming, columnName } from "./analysis/column-name.ts";
 export * from "./ast/index.ts";
 export { nowhere } from "./ast/span.ts";
 export { children, isNode, mapTree, type Visitor, visit } from "./ast/walk.ts";
