@@ -35,14 +35,15 @@ export function installDependencies(root, say) {
   return true;
 }
 
-function runNpm(root, args) {
+/** Runs npm in a folder; throws when it fails. What it prints goes to standard error. */
+export function runNpm(folder, args, output = 2) {
   // Started by `npm run`, this is the npm that is running; otherwise the one on PATH.
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith("js") ? [process.execPath, [npm]] : ["npm", []];
   const result = spawnSync(command, [...first, ...args], {
-    cwd: root,
+    cwd: folder,
     // What npm says is no part of what the command prints.
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", output, 2],
   });
   if (result.error) throw result.error;
   if (result.status !== 0)

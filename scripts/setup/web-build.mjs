@@ -2,11 +2,19 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { packClients } from "./clients.mjs";
 import { pinnedNode } from "./dependencies.mjs";
 
-const sources = ["packages/web", "packages/sdk/src", "packages/evidence/src", "packages/sql/src"];
+const sources = [
+  "packages/web",
+  "packages/sdk",
+  "packages/evidence/src",
+  "packages/sql/src",
+  "python",
+  "scripts/setup",
+];
 
-/** Builds the user interface into packages/web/dist, unless it was built from exactly these sources. */
+/** Builds the user interface, and the clients it offers, into packages/web/dist, unless they were built from exactly these sources. */
 export function buildWeb(root, say) {
   const stamp = join(root, "packages/web/dist/.built-from");
   const wanted = hashOfSources(root);
@@ -18,6 +26,7 @@ export function buildWeb(root, say) {
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (result.status !== 0) throw new Error("The user interface could not be built: the reason is above.");
+  packClients(root, join(root, "packages/web/dist/clients"));
   writeFileSync(stamp, wanted);
   return true;
 }

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => test_engine.close());
 
-const numRuns = Number(process.env["ASSAY_PROPERTY_RUNS"] ?? 15);
+const numRuns = Number(process.env.ASSAY_PROPERTY_RUNS ?? 15);
 const owner = () => ({ teamId: randomUUID(), projectId: randomUUID(), experimentId: randomUUID() });
 
 async function perform(world: World, step: Action): Promise<void> {
@@ -59,12 +59,12 @@ test(
       }),
       {
         numRuns,
-        endOnFailure: process.env["ASSAY_SHRINK"] === undefined,
-        ...(process.env["ASSAY_SEED"] === undefined
+        endOnFailure: process.env.ASSAY_SHRINK === undefined,
+        ...(process.env.ASSAY_SEED === undefined
           ? {}
           : {
-              seed: Number(process.env["ASSAY_SEED"]),
-              ...(process.env["ASSAY_PATH"] === undefined ? {} : { path: process.env["ASSAY_PATH"] }),
+              seed: Number(process.env.ASSAY_SEED),
+              ...(process.env.ASSAY_PATH === undefined ? {} : { path: process.env.ASSAY_PATH }),
             }),
       },
     );

@@ -33,7 +33,8 @@ export const sessionQuery = queryOptions({
 export const projectsQuery = queryOptions({
   queryKey: ["projects"],
   queryFn: ({ signal }) => call<Page<Project>>("GET", "/projects?limit=1000", undefined, signal),
-  refetchInterval: 30_000,
+  // Someone who looks at no project at all is waiting for the first.
+  refetchInterval: ({ state }) => (state.data?.items.length === 0 ? 2_000 : 30_000),
 });
 
 export const projectMetricsQuery = (project: string) =>

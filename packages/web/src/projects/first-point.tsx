@@ -3,10 +3,11 @@ import type { ReactElement } from "react";
 import { Code } from "../ui/copy.tsx";
 import { firstPointCode } from "./first-point.ts";
 
-export function FirstPoint({ project }: { project: string }): ReactElement {
-  const examples = firstPointCode(location.origin, project);
+/** `isNew` where the project is still to be created, which the clients do by themselves. */
+export function FirstPoint({ project, isNew = false }: { project: string; isNew?: boolean }): ReactElement {
+  const examples = firstPointCode(location.origin, project, isNew);
   return (
-    <Tabs.Root defaultValue="TypeScript" style={{ width: "100%" }}>
+    <Tabs.Root defaultValue="Python" style={{ width: "100%" }}>
       <Tabs.List className="tabs" aria-label="Language" style={{ marginBottom: 8 }}>
         {examples.map(({ name }) => (
           <Tabs.Trigger key={name} value={name}>

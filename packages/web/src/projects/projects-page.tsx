@@ -142,7 +142,7 @@ export function ProjectsPage(): ReactElement {
       ) : data.items.length === 0 ? (
         <Empty title="Log the first point">
           <p>A project appears here as soon as something is logged to it. Copy one of these and run it.</p>
-          <FirstPoint project="my-project" />
+          <FirstPoint project="my-project" isNew />
         </Empty>
       ) : (
         <ProjectList projects={data.items} />

@@ -6,9 +6,21 @@ import { runsQuery } from "../api/queries.ts";
 
 export const pageSize = 100;
 const wholePageSize = 1000;
+/** A whole list is read again the more seldom the longer it is. */
+const millisecondsPerRun = 10;
 /** Grouping needs all runs in the browser; beyond this many it says that it shows a part. */
 export const groupedMax = 20_000;
-const refreshMs = 15_000;
+
+interface Listed {
+  readonly runs: readonly RunRow[];
+  readonly total: number;
+}
+
+/** How soon a list is read again: someone who looks at an empty project is waiting for its first run. Hidden pages are not refreshed. */
+function refreshMs({ state }: { state: { data?: Listed | undefined } }): number {
+  if (state.data?.total === 0) return 2_000;
+  return state.data?.runs.some(({ experiment }) => experiment.status === "running") === true ? 5_000 : 15_000;
+}
 
 export interface RunList {
   total: number | undefined;
@@ -20,7 +32,7 @@ export interface RunList {
   refetch: () => void;
 }
 
-/** Rows on demand: `want` says which are on screen, and only the pages that hold them are fetched (and refreshed while runs are running). */
+/** Rows on demand: `want` says which are on screen, and only the pages that hold them are fetched and refreshed. */
 export function usePagedRuns(
   project: string,
   query: RunsQuery,
@@ -32,10 +44,7 @@ export function usePagedRuns(
     queries: pages.map((page) => ({
       ...runsQuery(project, { ...query, limit: pageSize, offset: page * pageSize }),
       enabled,
-      refetchInterval: (state: { state: { data?: { runs: RunRow[] } | undefined } }) =>
-        state.state.data?.runs.some(({ experiment }) => experiment.status === "running") === true
-          ? refreshMs
-          : false,
+      refetchInterval: refreshMs,
     })),
   });
   const known = answers.find((answer) => answer.data !== undefined)?.data?.total;
@@ -95,6 +104,8 @@ export function useAllRuns(project: string, query: RunsQuery, enabled: boolean):
       return { runs, total };
     },
     enabled,
+    refetchInterval: (query) =>
+      Math.max(refreshMs(query), (query.state.data?.total ?? 0) * millisecondsPerRun),
     placeholderData: keepPreviousData,
   });
   const loaded = answer.data?.runs ?? [];
@@ -123,6 +134,7 @@ export function useNamedRuns(project: string, names: readonly string[], columns:
   const answer = useQuery({
     ...runsQuery(project, { filter, columns: [...columns], include_archived: true, limit: 1000 }),
     enabled: names.length > 0,
+    refetchInterval: refreshMs,
   });
   const runs = names.length === 0 ? undefined : answer.data?.runs;
   return useMemo(() => new Map((runs ?? []).map((row) => [row.experiment.name, row])), [runs]);

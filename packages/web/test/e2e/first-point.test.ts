@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, open } from "./browser.ts";
+import { type RunningServer, startServer } from "./server.ts";
+
+let server: RunningServer;
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "assay-first-point-"));
+  [server, browser] = await Promise.all([startServer(), launch()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const languages = [
+  { tab: "Python", file: "train.py", command: process.env.ASSAY_PYTHON ?? "python3", points: 100 },
+  { tab: "TypeScript", file: "train.mjs", command: process.execPath, points: 100 },
+  { tab: "curl", file: "train.sh", command: "bash", points: 1 },
+];
+
+/** Does what the page says: the client by the command of the first line, where there is one, then the code. */
+function follow(code: string, file: string, command: string): void {
+  const environment = { ...process.env, ASSAY_SPOOL: join(folder, "spool") };
+  const options = { cwd: folder, env: environment, stdio: "pipe" } as const;
+  const installed = /^(?:#|\/\/) (.+)/.exec(code)?.[1];
+  if (installed !== undefined) execFileSync("bash", ["-ec", installed], options);
+  writeFileSync(join(folder, file), code);
+  execFileSync(command, [join(folder, file)], options);
+}
+
+test.each(languages)(
+  "the $tab code of an empty project logs its first points when it is pasted",
+  async (language) => {
+    const project = `first-${language.tab.toLowerCase()}`;
+    await server.call("POST", "/projects", { name: project });
+    const { context, page, complaints } = await open(browser, `${server.url}/p/${project}/runs`);
+    await page.getByRole("tab", { name: language.tab }).click();
+    follow(
+      (await page.getByRole("tabpanel").locator("pre").textContent()) ?? "",
+      language.file,
+      language.command,
+    );
+    const summary = await server.call<{ metrics: { loss: { points: number } } }>(
+      "GET",
+      `/metrics/summary/${project}/first-run`,
+    );
+    expect(summary.metrics.loss.points).toBe(language.points);
+    await page.getByRole("link", { name: "first-run" }).waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);
