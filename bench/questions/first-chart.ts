@@ -60,11 +60,12 @@ async function start(clone: string, flags: string[], port: number): Promise<Runn
     detached: true,
   });
   let printed = "";
-  for await (const chunk of child.stdout) {
+  // Not closed with the loop: the server goes on writing.
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
     printed += String(chunk);
-    const address = new RegExp(`http://[^\\s]*:${port}/\\S*`).exec(printed)?.[0];
-    if (address !== undefined && (flags.includes("--demo") ? address.includes("hypotheses") : true))
-      return { child, address };
+    const wanted = flags.includes("--demo") ? `http://\\S+:${port}/\\S+/hypotheses` : `http://\\S+:${port}`;
+    const address = new RegExp(wanted).exec(printed)?.[0];
+    if (address !== undefined) return { child, address };
   }
   throw new Error(`the server stopped before it printed its address:\n${printed}`);
 }
