@@ -1,4 +1,6 @@
 export { type ColumnNaming, columnName } from "./analysis/column-name.ts";
+export type { Place, PlaceKind } from "./analysis/place.ts";
+export { placesOf } from "./analysis/places.ts";
 export * from "./ast/index.ts";
 export { nowhere } from "./ast/span.ts";
 export { children, isNode, mapTree, type Visitor, visit } from "./ast/walk.ts";

@@ -1,0 +1,32 @@
+import type { Insert } from "../ast/insert.ts";
+import type { Statement } from "../ast/statement.ts";
+import { SqlError } from "../errors.ts";
+import { parseStatement } from "../parse/parser.ts";
+import { T } from "../tokens/kinds.ts";
+import { TokenStream } from "../tokens/stream.ts";
+
+const harmless = new Set(["NULL", "TRUE", "FALSE", "DEFAULT", "INF", "NAN"]);
+
+/**
+ * The data of INSERT … VALUES may hold any expression, subqueries included. Gives them as the SELECT of a list; `none`
+ * where there are literals only, `undecided` where the data cannot be read.
+ */
+export function insertedExpressions(insert: Insert): Statement | "none" | "undecided" {
+  if (insert.source.is !== "data") return "none";
+  const { format, data } = insert.source;
+  if (format.kind === "NameParameter") return "undecided";
+  if (!/values/i.test(format.name)) return "none";
+  const { kinds, keywords } = new TokenStream(data);
+  const speaks = kinds.some((kind, index) =>
+    kind === T.Word
+      ? !harmless.has(keywords[index]!)
+      : kind === T.QuotedName || kind === T.OpenCurly || kind >= T.FirstError,
+  );
+  if (!speaks) return "none";
+  try {
+    return parseStatement(`SELECT ${data}`);
+  } catch (error) {
+    if (error instanceof SqlError) return "undecided";
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { positions, secrets, traps } from "../../test/analysis/hiding.ts";
+import { parseStatement } from "../parse/parser.ts";
+import type { Place } from "./place.ts";
+import { placesOf } from "./places.ts";
+
+const shown = ({ is, database, name }: Place): string =>
+  `${is} ${database === undefined ? "" : `${database}.`}${name ?? "*"}`;
+
+const reached = (sql: string): string[] => placesOf(parseStatement(sql)).map(shown);
+
+test.each(secrets)("wherever an expression may stand, %s is found", (secret, place) => {
+  const missed = positions.filter(
+    (position) => !reached(position.replace("{x}", () => secret)).includes(place),
+  );
+  expect(missed).toEqual([]);
+});
+
+test("statements written around a trap reach what they reach", () => {
+  const wrong = traps.flatMap(([sql, place]) => {
+    const found = reached(sql);
+    const right = place === "-" ? found.every((one) => !one.includes("secret")) : found.includes(place);
+    return right ? [] : [{ sql, place, found }];
+  });
+  expect(wrong).toEqual([]);
+  expect(traps.length + positions.length * secrets.length).toBeGreaterThanOrEqual(300);
+});
+
+test("a place says whether it is written and where its name stands", () => {
+  const sql = "INSERT INTO sink VALUES ((SELECT a FROM vault.secret), 'x')";
+  const places = placesOf(parseStatement(sql));
+  expect(places.map(({ is, access }) => `${access} ${is}`).sort()).toEqual(["read table", "write table"]);
+  const secret = places.find((place) => place.name === "secret")!;
+  expect(sql.slice(secret.start, secret.end)).toBe("vault.secret");
+  expect(placesOf(parseStatement("SELECT 1 IN t")).map((place) => place.certain)).toEqual([false]);
+});
+
+test("a hundred thousand operators, parentheses, functions and references are walked", () => {
+  const depth = 100_000;
+  expect(reached(`SELECT ${"(".repeat(depth)}1 IN t${")".repeat(depth)}`)).toEqual(["table t"]);
+  expect(reached(`SELECT x${" + x".repeat(depth)}`)).toEqual([]);
+  expect(reached(`SELECT * FROM ${"format(".repeat(depth)}1${")".repeat(depth)}`).length).toBe(depth);
+  expect(reached(`SELECT ${"dictGet('d', 'a', ".repeat(2000)}1${")".repeat(2000)}`).length).toBe(2000);
+  expect(reached(`SELECT 1${" UNION ALL SELECT a FROM t".repeat(20_000)}`).length).toBe(20_000);
+});
