@@ -16,7 +16,10 @@ export const allowedImports: Record<string, readonly string[]> = {
   web: ["sdk", "sql", "evidence"],
 };
 
-/** Packages whose source must also run in a browser: no `node:` import outside their files named `node.ts` or `*-node.ts`. */
+/**
+ * Packages whose source must also run in a browser: no `node:` import outside their command lines
+ * (`cli/`) and their files named `node.ts` or `*-node.ts`.
+ */
 export const browserPackages: readonly string[] = ["sql", "evidence", "sdk", "web"];
 
 const specifierPattern = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)["']([^"']+)["']/gm;
@@ -74,7 +77,7 @@ function violation(
       return `reaches into another package by path: ${specifier}`;
     }
   }
-  const inBrowser = browserPackages.includes(name) && !/(^|[-/])node\.ts$|\/node\//.test(file);
+  const inBrowser = browserPackages.includes(name) && !/(^|[-/])node\.ts$|\/(node|cli)\//.test(file);
   if (inBrowser && !test && specifier.startsWith("node:")) return `runs in browsers but imports ${specifier}`;
   return undefined;
 }

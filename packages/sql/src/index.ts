@@ -8,6 +8,8 @@ export { canonical } from "./canonical/index.ts";
 export { type ErrorName, errorCodes, SqlError, type SqlErrorDetails } from "./errors.ts";
 export type { ParseLimits } from "./parse/cursor.ts";
 export { parseStatement } from "./parse/parser.ts";
+export { type SplitStatement, splitStatements } from "./parse/split.ts";
+export { formatText } from "./pretty/format.ts";
 export { formatOneLine, printCanonical } from "./print/one-line.ts";
 export { lexicalMessage, T } from "./tokens/kinds.ts";
 export { Lexer } from "./tokens/lexer.ts";

@@ -248,7 +248,7 @@ export class Cursor {
       return this.error("SYNTAX_ERROR", this.describe("Unmatched bracket", unmatched), unmatched);
     }
     const wanted = this.wanted === undefined ? [] : [...this.wanted];
-    const found = kind === T.End ? "the end of the text" : `'${clip(this.source(far))}'`;
+    const found = kind === T.End ? "end of the text" : `'${clip(this.source(far))}'`;
     const expected = wanted.length === 0 ? "" : `, expected ${list(wanted)}`;
     return this.error("SYNTAX_ERROR", this.describe(`Unexpected ${found}${expected}`, far), far);
   }

@@ -1,6 +1,8 @@
 import type { Call } from "../ast/expression.ts";
 import type { Insert, InsertColumn, InsertSource } from "../ast/insert.ts";
 import type { TableName, WithClause } from "../ast/select.ts";
+import type { NameLike } from "../ast/span.ts";
+import type { Statement } from "../ast/statement.ts";
 import { T } from "../tokens/kinds.ts";
 import { parseAsteriskTail, parseColumnsTail, wordsOfColumns } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
@@ -9,6 +11,14 @@ import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
 import { parseQuery, parseWith } from "./select.ts";
 import { parseSettings } from "./settings.ts";
+
+export type InsertWithData = Insert & { readonly source: { readonly is: "data" } };
+
+/** The INSERT whose data the text goes on with: the statement itself, or what it explains. */
+export function inlineInsert(statement: Statement): InsertWithData | undefined {
+  const inner = statement.kind === "Explain" ? statement.statement : statement;
+  return inner?.kind === "Insert" && inner.source.is === "data" ? (inner as InsertWithData) : undefined;
+}
 
 type Partly = Draft<Insert>;
 
@@ -142,21 +152,24 @@ function parseSource(p: Cursor, draft: Partly): InsertSource | undefined {
 }
 
 /** The data runs to the end of the text; a semicolon inside it belongs to whoever reads the format. */
-function data(
-  p: Cursor,
-  format: InsertSource extends infer S ? (S extends { is: "data"; format: infer F } ? F : never) : never,
-): InsertSource {
-  const end = p.lastEnd;
-  const dataOffset = dataStart(p.text, end, format.kind === "Name" ? format.name : "");
+function data(p: Cursor, format: NameLike): InsertSource {
+  const dataOffset =
+    format.kind === "Name" && p.keywords[p.pos - 1] === "VALUES" ? valuesStart(p) : dataStart(p);
   return { is: "data", format, dataOffset, data: p.text.slice(dataOffset) };
 }
 
+/** VALUES and a semicolon end the statement: its data comes later. */
+function valuesStart(p: Cursor): number {
+  return p.kind === T.Semicolon ? p.text.length : p.start;
+}
+
 /** Data begins after spaces and at most one line break, as the engine's clients send it. */
-function dataStart(text: string, end: number, format: string): number {
-  let at = end;
-  while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\f")) at++;
-  if (format !== "Values" && text[at] === ";") at++;
-  while (at < text.length && (text[at] === " " || text[at] === "\t" || text[at] === "\f")) at++;
+function dataStart(p: Cursor): number {
+  const { text, lastEnd } = p;
+  if (text[lastEnd] === ";")
+    p.raise("SYNTAX_ERROR", "Data follows the name of its format after a space, not after ';'", p.pos);
+  let at = lastEnd;
+  while (text[at] === " " || text[at] === "\t" || text[at] === "\f") at++;
   if (text[at] === "\r") at++;
   if (text[at] === "\n") at++;
   return at;

@@ -3,17 +3,17 @@ import { lineAndColumn, SqlError } from "../errors.ts";
 import { T } from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import { Cursor, type ParseLimits } from "./cursor.ts";
+import { inlineInsert } from "./insert.ts";
 import { parseAnyStatement } from "./statement.ts";
 
 /** Parses one statement; a semicolon may follow it, nothing else. Throws `SqlError`. */
 export function parseStatement(text: string, limits: ParseLimits = {}): Statement {
-  const stream = tokens(text, limits);
+  checkLength(text, limits);
+  const stream = new TokenStream(text);
   const p = new Cursor(stream, limits, false);
   const statement = parseAnyStatement(p);
   if (statement !== undefined) {
-    const last = statement.kind === "Explain" ? statement.statement : statement;
-    const dataFollows = last?.kind === "Insert" && last.source.is === "data";
-    if (dataFollows || p.kind === T.End) return statement;
+    if (p.kind === T.End || inlineInsert(statement) !== undefined) return statement;
     if (p.kind === T.Semicolon) {
       let at = p.pos;
       while (p.kinds[at] === T.Semicolon) at++;
@@ -25,17 +25,15 @@ export function parseStatement(text: string, limits: ParseLimits = {}): Statemen
   throw explain(stream, limits, parseAnyStatement, p);
 }
 
-export function tokens(text: string, limits: ParseLimits): TokenStream {
-  if (limits.textMax !== undefined && text.length > limits.textMax) {
-    throw new SqlError(`The text is longer than ${limits.textMax} characters`, {
-      name: "SQL_TOO_LONG",
-      offset: limits.textMax,
-      found: "",
-      expected: [],
-      ...lineAndColumn(text, limits.textMax),
-    });
-  }
-  return new TokenStream(text);
+export function checkLength(text: string, { textMax }: ParseLimits): void {
+  if (textMax === undefined || text.length <= textMax) return;
+  throw new SqlError(`The text is longer than ${textMax} characters`, {
+    name: "SQL_TOO_LONG",
+    offset: textMax,
+    found: "",
+    expected: [],
+    ...lineAndColumn(text, textMax),
+  });
 }
 
 /** Runs a refused text again, this time noting what was looked for where it failed. */

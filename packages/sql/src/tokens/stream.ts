@@ -11,7 +11,8 @@ export class TokenStream {
   /** For words, the keyword in capitals; empty for words that are no keyword and for every other token. */
   keywords: string[] = [];
 
-  constructor(text: string, offset = 0) {
+  /** With `onlyOne`, stops after the first semicolon: `End` stands right behind it. */
+  constructor(text: string, offset = 0, onlyOne = false) {
     this.text = text;
     const lexer = new Lexer(text, offset);
     const { kinds, starts, ends, keywords } = this;
@@ -23,6 +24,11 @@ export class TokenStream {
       ends.push(lexer.end);
       keywords.push(kind === T.Word ? keywordOf(text, lexer.start, lexer.end) : "");
       if (kind === T.End) return;
+      if (onlyOne && kind === T.Semicolon) break;
     }
+    kinds.push(T.End);
+    starts.push(lexer.end);
+    ends.push(lexer.end);
+    keywords.push("");
   }
 }

@@ -1,0 +1,96 @@
+import type { Insert } from "../ast/insert.ts";
+import type { Span } from "../ast/span.ts";
+import type { Explain, Statement } from "../ast/statement.ts";
+import { SqlError } from "../errors.ts";
+import { T } from "../tokens/kinds.ts";
+import { TokenStream } from "../tokens/stream.ts";
+import { Cursor, type ParseLimits } from "./cursor.ts";
+import { type InsertWithData, inlineInsert } from "./insert.ts";
+import { checkLength, explain } from "./parser.ts";
+import { parseAnyStatement } from "./statement.ts";
+
+/** One statement of a text: from its first token to its last, inline data included, the semicolon not. */
+export type SplitStatement = Span &
+  (
+    | { readonly statement: Statement; readonly error?: never }
+    | { readonly error: SqlError; readonly statement?: never }
+  );
+
+/**
+ * The statements of a text, as clickhouse-client tells them apart: a semicolon ends a statement, an empty line ends the
+ * inline data of INSERT, and VALUES ends at the first semicolon outside its brackets and strings. A statement that does
+ * not parse comes as its error and ends at the next semicolon. Every position counts from the start of the whole text.
+ */
+export function splitStatements(text: string, limits: ParseLimits = {}): SplitStatement[] {
+  checkLength(text, limits);
+  const found: SplitStatement[] = [];
+  for (let offset = 0; ; ) {
+    const stream = new TokenStream(text, offset, true);
+    const start = stream.starts[0]!;
+    if (stream.kinds[0] === T.End) return found;
+    if (stream.kinds[0] === T.Semicolon) offset = start + 1;
+    else {
+      const one = readOne(stream, limits);
+      found.push(one.found);
+      offset = one.next;
+    }
+  }
+}
+
+function readOne(stream: TokenStream, limits: ParseLimits): { found: SplitStatement; next: number } {
+  const start = stream.starts[0]!;
+  const behind = stream.ends[stream.ends.length - 1]!;
+  const p = new Cursor(stream, limits, false);
+  try {
+    const statement = parseAnyStatement(p);
+    const inlined = statement === undefined ? undefined : inlineInsert(statement);
+    if (statement !== undefined && inlined !== undefined) return withData(p, statement, inlined);
+    if (statement !== undefined && p.atEnd)
+      return { found: { statement, start, end: p.lastEnd }, next: behind };
+    p.miss("the end of the statement");
+    throw explain(stream, limits, parseAnyStatement, p);
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    const last = stream.kinds.length - (stream.kinds.at(-2) === T.Semicolon ? 3 : 2);
+    return { found: { error, start, end: stream.ends[last]! }, next: behind };
+  }
+}
+
+function withData(
+  p: Cursor,
+  statement: Statement,
+  insert: InsertWithData,
+): { found: SplitStatement; next: number } {
+  const { text } = p;
+  const { start } = statement;
+  const { source } = insert;
+  const dataOffset = p.kind === T.Semicolon ? p.lastEnd : source.dataOffset;
+  const end = p.kind === T.Semicolon ? p.lastEnd : dataEnd(text, insert);
+  const data = text.slice(dataOffset, end);
+  const cut: Insert = { ...insert, source: { ...source, dataOffset, data } };
+  const whole = statement.kind === "Explain" ? ({ ...statement, statement: cut } as Explain) : cut;
+  return { found: { statement: whole, start, end }, next: text[end] === ";" ? end + 1 : end };
+}
+
+function dataEnd(text: string, { source }: InsertWithData): number {
+  const { dataOffset, format } = source;
+  if (format.kind === "Name" && format.name === "Values") return valuesEnd(text, dataOffset);
+  const emptyLine = text.indexOf("\n\n", dataOffset);
+  return emptyLine === -1 ? text.length : emptyLine;
+}
+
+/** The first semicolon outside brackets; strings hide both, and a backslash hides the character after it. */
+function valuesEnd(text: string, from: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = from; at < text.length; at++) {
+    const char = text[at];
+    if (char === "\\") at++;
+    else if (char === "'") quoted = !quoted;
+    else if (quoted) continue;
+    else if (char === "(") depth++;
+    else if (char === ")") depth--;
+    else if (char === ";" && depth <= 0) return at;
+  }
+  return text.length;
+}
