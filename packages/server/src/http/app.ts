@@ -1,6 +1,4 @@
 import cookie from "@fastify/cookie";
-import swagger from "@fastify/swagger";
-import swaggerUi from "@fastify/swagger-ui";
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -16,6 +14,7 @@ import { handleErrors, sendProblem } from "./errors.ts";
 import { limitInFlight } from "./in-flight.ts";
 import { parseJsonBody } from "./json-body.ts";
 import { ApiError } from "./problems.ts";
+import { describeInterface } from "./reference.ts";
 import { deletionRoutes } from "./routes/deletions.ts";
 import { experimentRoutes } from "./routes/experiments.ts";
 import { exportRoutes } from "./routes/export.ts";
@@ -99,29 +98,6 @@ function acceptJson(app: App): void {
     { parseAs: "string" },
     async (_request: unknown, text: string) => parseJsonBody(text),
   );
-}
-
-async function describeInterface(app: App, version: string): Promise<void> {
-  await app.register(swagger, {
-    openapi: {
-      openapi: "3.1.0",
-      info: { title: "Assay", version, description: "Metrics, experiments and hypotheses." },
-      components: {
-        securitySchemes: {
-          key: { type: "http", scheme: "bearer" },
-          session: { type: "apiKey", in: "cookie", name: "assay_session" },
-        },
-      },
-      security: [{ key: [] }, { session: [] }],
-    },
-    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json.$id ?? `def-${i}`) },
-  });
-  app.get("/api/v1/openapi.json", { schema: { hide: true } }, () => app.swagger());
-  await app.register(swaggerUi, {
-    routePrefix: "/api/docs",
-    staticCSP:
-      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'self'",
-  });
 }
 
 /** What is not even HTTP never becomes a request; the connection gets an answer and ends. */
