@@ -181,7 +181,9 @@ export class AssayClient {
       } catch (cause) {
         const error = asAssayError(cause);
         if (!error.retryable || attempt === readAttempts) throw error;
-        await pause(this.#ports, error.retryAfterMs ?? backoffMs(attempt, this.#ports.random)).ended;
+        const waitMs = error.retryAfterMs ?? backoffMs(attempt, this.#ports.random);
+        // Somebody waits for the answer, and a program that only waits must not end before it has it.
+        await pause(this.#ports, waitMs, "keep-alive").ended;
       }
     }
   }

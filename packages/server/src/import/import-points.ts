@@ -129,13 +129,17 @@ class PointImport {
     this.#options.onRefusedRow?.({ file: this.#options.pointsFile, line, reason });
   }
 
+  /** A creation whose answer was lost is found to have happened when it is tried again. */
   async #openProject(name: string): Promise<string> {
-    try {
-      return (await this.#client.project(name)).id;
-    } catch (error) {
-      if (!(error instanceof AssayError) || error.status !== 404) throw error;
-    }
-    return (await this.#retry(() => this.#client.createProject({ name }))).id;
+    const { id } = await this.#retry(async () => {
+      try {
+        return await this.#client.project(name);
+      } catch (error) {
+        if (!(error instanceof AssayError) || error.status !== 404) throw error;
+      }
+      return await this.#client.createProject({ name });
+    });
+    return id;
   }
 
   /** The base time of a run's points is when its experiment came into being: another import of the same rows finds the same. */

@@ -203,6 +203,8 @@ test("mistakes are one sentence and their own exit code", async () => {
   );
   const noServer = await start("projects", "--data", join(server.folder, "none")).ended;
   expect([noServer.code, noServer.error]).toEqual([3, expect.stringContaining("npm start -- --data")]);
+  const away = await start("projects", "--url", "http://127.0.0.1:1").ended;
+  expect([away.code, away.error]).toEqual([3, expect.stringContaining("[NETWORK]")]);
   for (const verb of ["import csv", "hypotheses apply", "hypotheses list", "judge", "projects", "config"]) {
     const help = await start(...verb.split(" "), "--help").ended;
     expect([help.code, help.out]).toEqual([0, expect.stringContaining("Examples")]);
