@@ -10,6 +10,7 @@ export type { ParseLimits } from "./parse/cursor.ts";
 export { parseStatement } from "./parse/parser.ts";
 export { type SplitStatement, splitStatements } from "./parse/split.ts";
 export { formatText } from "./pretty/format.ts";
+export { pretty } from "./pretty/pretty.ts";
 export { formatOneLine, printCanonical } from "./print/one-line.ts";
 export { lexicalMessage, T } from "./tokens/kinds.ts";
 export { Lexer } from "./tokens/lexer.ts";
