@@ -1,6 +1,11 @@
 export { type ColumnNaming, columnName } from "./analysis/column-name.ts";
+export { type Constant, constantValue } from "./analysis/constant.ts";
 export type { Place, PlaceKind } from "./analysis/place.ts";
 export { placesOf } from "./analysis/places.ts";
+export { resolve } from "./analysis/resolve.ts";
+export type { Schema, SchemaColumn } from "./analysis/schema.ts";
+export type { ColumnReference, Cte, Scope, Source } from "./analysis/scope.ts";
+export { type FunctionUse, type ParameterUse, type Uses, usesOf } from "./analysis/uses.ts";
 export * from "./ast/index.ts";
 export { nowhere } from "./ast/span.ts";
 export { children, isNode, mapTree, type Visitor, visit } from "./ast/walk.ts";
