@@ -1,113 +1,127 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { StartedProcess } from "../../packages/server/test/support/started-process.ts";
 import type { Answer } from "../run.ts";
+import { type BenchServer, startServer, untilCaughtUp } from "../support/server.ts";
+import { median, option, round2 } from "../support/statistics.ts";
+import { metrics, pointsPerBatch, stepsPerBatch } from "../support/training-points.ts";
+import { askWorker } from "../support/worker.ts";
+import type { InsertOrder } from "../workers/engine-insert.ts";
+import type { LoadOrder } from "../workers/log-points.ts";
 
-const folder = join(import.meta.dirname, "..", "ingest");
 const connections = 16;
-const rounds = 3;
-
-interface Measured {
-  readonly points: number;
-  readonly seconds: number;
-}
-
-interface Round {
-  readonly enginePerSecond: number;
-  readonly objectsPerSecond: number;
-  readonly columnsPerSecond: number;
-  readonly objectsDerivedAfterMs: number;
-  readonly columnsDerivedAfterMs: number;
-}
+const warmUpBatches = 8;
+const bounds = { objects: 0.4, columns: 0.7 } as const;
+type Body = keyof typeof bounds;
 
 /**
- * How many points a second does a server acknowledge over HTTP, in batches of 1,000 from 16 connections, beside the engine's own insert of the
- * same points as JSON rows in blocks of 50,000, nothing derived? Each way has a fresh store; the rounds follow each other, so that a change of
- * the machine's load meets all three. `bench -- ingest POINTS` changes the 1,600,000 points of a way.
+ * How many points a second does a running server acknowledge over HTTP, in batches of 1,000 from 16 connections, and how does that compare with the
+ * engine's own insert of the same rows? The load generator and the engine's insert have processes of their own; rounds take turns, medians count.
+ *
+ * `npm run bench -- ingest [--batches N] [--rounds N]`: batches for each connection and body.
  */
 export default async function ingest(args: string[]): Promise<Answer> {
-  const batches = Math.max(1, Math.round(Number(args[0] ?? 1_600_000) / connections / 1000));
-  const measured: Round[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const engine = await told<Measured>(
-      fork(join(folder, "engine-insert.ts"), [String(connections), String(batches)]),
+  const batches = Number(option(args, "--batches") ?? 120);
+  const rounds = Number(option(args, "--rounds") ?? 3);
+  const points = batches * connections * pointsPerBatch;
+  const seconds = { objects: [] as number[], columns: [] as number[], engine: [] as number[] };
+  const stored = { objects: [] as number[], columns: [] as number[] };
+  const derived = { objects: [] as number[], columns: [] as number[] };
+  for (let round = 0; round < rounds; round += 1) {
+    const server = await startServer();
+    try {
+      for (const body of ["objects", "columns"] as const) {
+        const took = await logPoints(server, body, batches);
+        seconds[body].push(took.acknowledgedMs / 1000);
+        stored[body].push(took.storedMs / 1000);
+        derived[body].push(took.derivedMs / 1000);
+      }
+      await server.stop();
+    } finally {
+      await server.stop();
+      server.remove();
+    }
+    const order: InsertOrder = { runs: connections, fromBatch: warmUpBatches, batches };
+    seconds.engine.push((await askWorker<number>("engine-insert", order)) / 1000);
+    console.error(
+      `round ${round + 1}: ${Object.entries(seconds)
+        .map(([name, all]) => `${name} ${rate(points, all.at(-1)!)} points/s`)
+        .join(", ")}`,
     );
-    const objects = await overHttp("objects", batches);
-    const columns = await overHttp("columns", batches);
-    measured.push({
-      enginePerSecond: perSecond(engine),
-      objectsPerSecond: perSecond(objects),
-      columnsPerSecond: perSecond(columns),
-      objectsDerivedAfterMs: objects.derivedAfterMs,
-      columnsDerivedAfterMs: columns.derivedAfterMs,
-    });
   }
-  const middle = (of: (round: Round) => number) =>
-    measured.map(of).sort((a, b) => a - b)[Math.floor(rounds / 2)]!;
-  const ratio = (of: (round: Round) => number) =>
-    Math.round(middle((round) => of(round) / round.enginePerSecond) * 100) / 100;
+  const perSecond = {
+    objects: rate(points, median(seconds.objects)),
+    columns: rate(points, median(seconds.columns)),
+    engine: rate(points, median(seconds.engine)),
+  };
+  const over = (took: { objects: number; columns: number }) => ({
+    objects: round2(took.objects / perSecond.engine),
+    columns: round2(took.columns / perSecond.engine),
+  });
+  const ratios = over(perSecond);
+  const queryable = (body: Body) => rate(points, median(seconds[body].map((s, i) => s + stored[body][i]!)));
+  const queryablePerSecond = { objects: queryable("objects"), columns: queryable("columns") };
   return {
     question:
-      "points a second acknowledged over HTTP as columns, against the engine's own JSONCompactEachRow insert of the same points (bound 0.7; as objects 0.4)",
-    figure: middle(({ columnsPerSecond }) => columnsPerSecond),
+      "Points a second acknowledged over HTTP as columns, against the engine's own insert of the same rows",
+    figure: perSecond.columns,
     unit: "points/s",
-    ratio: ratio(({ columnsPerSecond }) => columnsPerSecond),
-    objectsRatio: ratio(({ objectsPerSecond }) => objectsPerSecond),
-    objectsPerSecond: middle(({ objectsPerSecond }) => objectsPerSecond),
-    enginePerSecond: middle(({ enginePerSecond }) => enginePerSecond),
-    columnsDerivedAfterMs: middle(({ columnsDerivedAfterMs }) => columnsDerivedAfterMs),
-    points: batches * connections * 1000,
-    rounds: measured,
+    ratio: ratios.columns,
+    bounds,
+    ratios,
+    pointsPerSecond: perSecond,
+    points,
+    queryablePerSecond,
+    queryableRatios: over(queryablePerSecond),
+    secondsUntilStored: { objects: round2(median(stored.objects)), columns: round2(median(stored.columns)) },
+    secondsUntilDerived: {
+      objects: round2(median(derived.objects)),
+      columns: round2(median(derived.columns)),
+    },
+    met: ratios.objects >= bounds.objects && ratios.columns >= bounds.columns,
   };
 }
 
-function perSecond({ points, seconds }: Measured): number {
-  return Math.round(points / seconds);
+interface Took {
+  readonly acknowledgedMs: number;
+  /** After the last acknowledgement. */
+  readonly storedMs: number;
+  readonly derivedMs: number;
 }
 
-async function overHttp(
-  body: "objects" | "columns",
-  batches: number,
-): Promise<Measured & { derivedAfterMs: number }> {
-  const data = mkdtempSync(join(tmpdir(), "assay-bench-ingest-"));
-  const server = new StartedProcess(["--port", "0", "--data", data]);
-  try {
-    const url = await server.url();
-    await fetch(`${url}/api/v1/projects`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ name: "bench" }),
-    });
-    const loaded = await told<Measured>(
-      fork(join(folder, "load.ts"), [url, body, "bench", String(connections), String(batches)]),
+async function logPoints(server: BenchServer, body: Body, batches: number): Promise<Took> {
+  await server.post("/projects", { name: body });
+  const paths: string[] = [];
+  for (let run = 0; run < connections; run += 1) {
+    await server.post(`/projects/${body}/experiments`, { name: `run-${run}` });
+    paths.push(`/metrics/batch/${body}/run-${run}`);
+  }
+  const order = { url: server.url, paths, body };
+  await askWorker<number>("log-points", {
+    ...order,
+    fromBatch: 0,
+    batches: warmUpBatches,
+  } satisfies LoadOrder);
+  await untilCaughtUp(server);
+  const acknowledgedMs = await askWorker<number>("log-points", {
+    ...order,
+    fromBatch: warmUpBatches,
+    batches,
+  } satisfies LoadOrder);
+  const lag = await untilCaughtUp(server);
+  await checkCounts(server, body, (warmUpBatches + batches) * stepsPerBatch);
+  return { acknowledgedMs, ...lag };
+}
+
+/** A fast wrong answer is worth nothing. */
+async function checkCounts(server: BenchServer, project: string, steps: number): Promise<void> {
+  for (let run = 0; run < connections; run += 1) {
+    const summary = await server.get<{ metrics: Record<string, { count: number; points: number }> }>(
+      `/metrics/summary/${project}/run-${run}`,
     );
-    return { ...loaded, derivedAfterMs: await derivedAfterMs(url) };
-  } finally {
-    await server.stop();
-    rmSync(data, { recursive: true, force: true });
+    for (const metric of metrics) {
+      const { count, points } = summary.metrics[metric] ?? { count: 0, points: 0 };
+      if (count !== steps || points !== steps)
+        throw new Error(`${metric} of run ${run} has ${count} steps, not ${steps}`);
+    }
   }
 }
 
-/** Until everything acknowledged is stored and everything derived is equal to it. */
-async function derivedAfterMs(url: string): Promise<number> {
-  const startedAt = performance.now();
-  for (;;) {
-    const response = await fetch(`${url}/api/v1/health/metrics-ingestion`);
-    const { pending_points, derive_lag_ms } = (await response.json()) as {
-      pending_points: number;
-      derive_lag_ms: number;
-    };
-    if (pending_points === 0 && derive_lag_ms === 0) return Math.round(performance.now() - startedAt);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-/** What a process says once; it is an error for it to end without. */
-function told<Message>(child: ChildProcess): Promise<Message> {
-  return new Promise((resolve, reject) => {
-    child.once("message", (message) => resolve(message as Message));
-    child.once("exit", (code) => reject(new Error(`a process of the benchmark ended with ${code}`)));
-  });
-}
+const rate = (points: number, seconds: number) => Math.round(points / seconds);

@@ -21,7 +21,7 @@ export const defaultLevelPolicy: LevelPolicy = {
   levelsFrom: 32_768,
   sealAfter: 16_384,
   margin: 4_096,
-  stepsPerCell: 128,
+  stepsPerCell: 64,
 };
 
 /** A part whose cells would hold this many times more steps than usual makes all levels finer, if it is a quarter of the series. */

@@ -31,3 +31,40 @@ export function pairParams(keys: readonly SeriesKey[]) {
     metrics: keys.map(({ metric }) => metric),
   };
 }
+
+/** Every metric of `metrics` of every experiment of `experiments`. */
+export interface Rectangle {
+  readonly experiments: readonly string[];
+  readonly metrics: readonly string[];
+}
+
+/** Below it a rectangle is not worth a statement of its own. */
+const seriesPerRectangle = 64;
+
+/**
+ * The same keys as rectangles and, where experiments have little in common, as pairs. Runs of one project mostly have the same metrics, and
+ * two short lists are looked up many times faster than the list of all their pairs.
+ */
+export function rectanglesOf(keys: readonly SeriesKey[]): { rectangles: Rectangle[]; rest: SeriesKey[] } {
+  const rectangles: Rectangle[] = [];
+  const rest: SeriesKey[] = [];
+  const byExperiment = Map.groupBy(keys, ({ experimentId }) => experimentId);
+  const alike = Map.groupBy(byExperiment, ([, own]) =>
+    JSON.stringify(own.map(({ metric }) => metric).sort()),
+  );
+  for (const group of alike.values()) {
+    const own = group[0]![1];
+    if (group.length * own.length < seriesPerRectangle) rest.push(...group.flatMap(([, pairs]) => pairs));
+    else {
+      for (const metrics of chunksOf(own)) {
+        for (const experiments of chunksOf(group.map(([experimentId]) => ({ experimentId })))) {
+          rectangles.push({
+            experiments: experiments.map(({ experimentId }) => experimentId),
+            metrics: metrics.map(({ metric }) => metric),
+          });
+        }
+      }
+    }
+  }
+  return { rectangles, rest };
+}

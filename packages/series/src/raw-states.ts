@@ -1,4 +1,4 @@
-import { chunksOf, pairParams } from "./chunks.ts";
+import { chunksOf, pairParams, rectanglesOf } from "./chunks.ts";
 import {
   greatest,
   greatestStep,
@@ -26,7 +26,9 @@ export async function rawStates(
   const states = new Map<string, SeriesState>();
   const whole = parts.filter(isWhole);
   const partial = parts.filter((part) => !isWhole(part));
-  for (const chunk of chunksOf(whole)) await countWhole(tenant, chunk, states);
+  const { rectangles, rest } = rectanglesOf(whole);
+  for (const rectangle of rectangles) await countWhole(tenant, inRectangle, { ...rectangle }, states);
+  for (const chunk of chunksOf(rest)) await countWhole(tenant, wanted, pairParams(chunk), states);
   for (const chunk of chunksOf(partial)) await countPartial(tenant, chunk, states);
   return states;
 }
@@ -51,11 +53,18 @@ function merged(steps: string): string {
 const wanted = `(p.experiment_id, p.metric) IN
   (SELECT w.1, w.2 FROM (SELECT arrayJoin(arrayZip({experiments:Array(UUID)}, {metrics:Array(String)})) AS w))`;
 
+const inRectangle = "p.experiment_id IN {experiments:Array(UUID)} AND p.metric IN {metrics:Array(String)}";
+
 // Grouping along the sort key needs no table of all steps in memory, however many series are counted.
-async function countWhole(tenant: Tenant, parts: readonly SeriesPart[], states: Map<string, SeriesState>) {
+async function countWhole(
+  tenant: Tenant,
+  where: string,
+  params: Record<string, readonly string[]>,
+  states: Map<string, SeriesState>,
+) {
   const rows = await tenant.query<Row>({
-    sql: merged(seriesSteps(wanted, keys)),
-    params: pairParams(parts),
+    sql: merged(seriesSteps(where, keys)),
+    params,
     settings: { optimize_aggregation_in_order: 1 },
   });
   collect(rows, states);

@@ -16,13 +16,20 @@ export const stateColumns = [
 ] as const;
 
 /**
+ * Orders the points of one step: by timestamp, of equal ones the one stored first is the greatest. One number, because comparing tuples
+ * takes six times as long as all the rest of reading a step.
+ */
+export const lastFirst =
+  "bitOr(bitShiftLeft(toInt128(toUnixTimestamp64Micro(p.timestamp)), 64), toInt128(bitNot(p.sequence)))";
+
+/**
  * One row per step of the points that `where` selects: the value with the greatest timestamp, of equal ones the value stored first, and
  * the number of distinct points. `keys` are columns that tell series apart.
  */
 export function seriesSteps(where: string, keys: readonly string[] = [], join = ""): string {
   const by = [...keys, "step"].map((name) => `p.${name}`).join(", ");
   return `SELECT ${[...keys, "step"].map((name) => `p.${name} AS ${name}`).join(", ")},
-      argMax(p.value, (p.timestamp, bitNot(p.sequence))) AS v,
+      argMax(p.value, ${lastFirst}) AS v,
       max(p.timestamp) AS t,
       uniqExact(p.timestamp) AS n
     FROM @points AS p ${join} WHERE ${where} GROUP BY ${by}`;

@@ -1,5 +1,5 @@
 import type { Block } from "@assay/clickhouse";
-import { chunksOf, pairParams } from "./chunks.ts";
+import { chunksOf, pairParams, rectanglesOf } from "./chunks.ts";
 import type { SealedLevels } from "./cover.ts";
 import { leastStep, type SeriesKey } from "./model.ts";
 import { decodeState, type SeriesState, type StateRow } from "./state.ts";
@@ -54,7 +54,11 @@ export async function readSummaryRows(tenant: Tenant, filter: SummaryFilter): Pr
 
 export async function readSummaryRowsOf(tenant: Tenant, keys: readonly SeriesKey[]): Promise<SummaryRow[]> {
   const found: SummaryRow[] = [];
-  for (const chunk of chunksOf(keys)) {
+  const { rectangles, rest } = rectanglesOf(keys);
+  for (const { experiments, metrics } of rectangles) {
+    found.push(...(await readSummaryRows(tenant, { experimentIds: experiments, metrics })));
+  }
+  for (const chunk of chunksOf(rest)) {
     const rows = await tenant.query<StoredRow>({
       sql: `SELECT ${storedColumns} FROM @summaries AS r WHERE (r.metric, r.experiment_id) IN
         (SELECT w.2, w.1 FROM (SELECT arrayJoin(arrayZip({experiments:Array(UUID)}, {metrics:Array(String)})) AS w))`,

@@ -1,4 +1,5 @@
 import { chunksOf } from "../chunks.ts";
+import { lastFirst } from "../state-sql.ts";
 import type { Tenant } from "../tenant.ts";
 
 export interface StepOfExperiment {
@@ -20,9 +21,9 @@ interface Row {
   stored_at_s: number;
 }
 
-const atStep = `SELECT p.experiment_id AS experiment_id, argMax(p.value, (p.timestamp, bitNot(p.sequence))) AS value,
+const atStep = `SELECT p.experiment_id AS experiment_id, argMax(p.value, ${lastFirst}) AS value,
     toUnixTimestamp64Micro(max(p.timestamp)) AS us,
-    toUnixTimestamp(argMax(p.stored_at, (p.timestamp, bitNot(p.sequence)))) AS stored_at_s
+    toUnixTimestamp(argMax(p.stored_at, ${lastFirst})) AS stored_at_s
   FROM @points AS p WHERE p.metric = {metric:String}`;
 
 /** The value of a series at an exact step, by experiment, each with its own step; experiments without that step are left out. */

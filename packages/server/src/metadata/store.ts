@@ -50,8 +50,7 @@ export async function openMetadata(place: { directory: string } | { url: string 
         connection.release();
       }
     },
-    // Not the database's own end: Kysely leaves a pool open that no query of its own has used, as when another store failed to open.
-    close: () => pool.end(),
+    close: () => database.destroy(),
   };
 }
 
