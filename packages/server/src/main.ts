@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const logger = pino(
     {
       level: configuration.log.level,
-      redact: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.key", "*.code"],
+      redact: ["req.headers.authorization", "req.headers.cookie", "*.password", "*.key"],
     },
     pino.destination({ dest: 2, sync: false }),
   );

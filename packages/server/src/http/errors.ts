@@ -35,6 +35,9 @@ const frameworkErrors: Readonly<Record<string, ApiError>> = {
   FST_ERR_BAD_URL: new ApiError("BAD_REQUEST", "The path is not valid percent-encoding."),
 };
 
+/** As the log, ClickHouse and Postgres (disk_full) say it. */
+const diskFull: ReadonlySet<string> = new Set(["INGEST_DISK_FULL", "CLICKHOUSE_DISK_FULL", "53100"]);
+
 const connectionLost = /^(08|57P0|53)/;
 
 function toApiError(error: FastifyError | Error): ApiError {
@@ -44,6 +47,9 @@ function toApiError(error: FastifyError | Error): ApiError {
   if (known !== undefined) return known;
   if (code !== undefined && Object.hasOwn(problemKinds, code)) {
     return new ApiError(code as keyof typeof problemKinds, error.message);
+  }
+  if (code !== undefined && diskFull.has(code)) {
+    return new ApiError("STORE_UNAVAILABLE", "The server's disk is full.");
   }
   if (error instanceof AssayError && error.retryable) {
     return new ApiError("STORE_UNAVAILABLE", "ClickHouse does not answer now.");

@@ -29,9 +29,15 @@ function fieldError(errors: readonly ErrorObject[], inBody: boolean): ApiError {
     const name = field(`${error.instancePath}/${params.additionalProperty}`);
     return new ApiError("FIELD_UNKNOWN", `There is no field ${name}.`, { field: name });
   }
-  const description: unknown = error.parentSchema?.description;
-  return invalid(
-    field(error.instancePath),
-    typeof description === "string" ? `Expected ${description}.` : `It ${error.message ?? "does not fit"}.`,
-  );
+  return invalid(field(error.instancePath), expectation(error));
+}
+
+function expectation({ parentSchema, keyword, schema, message }: ErrorObject): string {
+  const description: unknown = parentSchema?.description;
+  if (typeof description === "string") return `Expected ${description}.`;
+  const branches: readonly { const?: unknown }[] = keyword === "anyOf" && Array.isArray(schema) ? schema : [];
+  if (branches.length > 0 && branches.every((branch) => branch.const !== undefined)) {
+    return `Expected one of ${branches.map((branch) => String(branch.const)).join(", ")}.`;
+  }
+  return `It ${message ?? "does not fit"}.`;
 }

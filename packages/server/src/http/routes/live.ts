@@ -17,9 +17,10 @@ interface Socket extends WatcherSocket {
   on(event: "pong" | "message" | "error", listener: () => void): unknown;
 }
 
-/** How often a socket is asked whether it lives, and whether whoever opened it still may watch. */
-const checkMs = 1_000;
-const silentChecksMax = 60;
+/** How often it is asked whether whoever opened a socket still may watch: with the age of a remembered answer, within a second. */
+const checkMs = 150;
+const pingMs = 20_000;
+const silentMsMax = 60_000;
 
 export async function liveRoutes(app: App, services: Services): Promise<void> {
   const { liveHub, reader } = services;
@@ -61,17 +62,17 @@ export async function liveRoutes(app: App, services: Services): Promise<void> {
 /** A key revoked, a session ended or a role lost ends the socket within a second; so does a peer that has been silent for a minute. */
 function superviseSocket(socket: Socket, request: FastifyRequest, { authenticator }: Services): void {
   const { teamId } = projectOf(request);
-  let silentChecks = 0;
+  let silentMs = 0;
   socket.on("pong", () => {
-    silentChecks = 0;
+    silentMs = 0;
   });
   // Watchers have nothing to say, and an error is followed by the close that ends everything here.
   socket.on("message", () => undefined);
   socket.on("error", () => undefined);
   const timer = setInterval(async () => {
-    silentChecks += 1;
-    if (silentChecks > silentChecksMax) return socket.terminate();
-    if (silentChecks % 20 === 0) socket.ping();
+    silentMs += checkMs;
+    if (silentMs > silentMsMax) return socket.terminate();
+    if (silentMs % pingMs < checkMs) socket.ping();
     try {
       const principal = await authenticator.identify(credentialsOf(request));
       if (principal === undefined) throw new ApiError("UNAUTHENTICATED", "Nobody is signed in.");
