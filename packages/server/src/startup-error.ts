@@ -15,6 +15,7 @@ export type StartupCode =
   | "DATA_UNWRITABLE"
   | "DATA_LOCKED"
   | "DATA_NEWER"
+  | "DATA_DAMAGED"
   | "DISK_FULL"
   | "PORT_TAKEN"
   | "ADDRESS_UNAVAILABLE"
@@ -42,6 +43,9 @@ const codesOfErrors: readonly (readonly [StartupCode, readonly { readonly code: 
 export function startupErrorOf(error: unknown): unknown {
   if (error instanceof AssayError) {
     const [code] = codesOfErrors.find(([, kinds]) => kinds.some((kind) => kind.code === error.code)) ?? [];
+    if (code === "STORE_UNREACHABLE") {
+      return new StartupError(code, `${error.message}: check --clickhouse-url and that the server runs.`);
+    }
     if (code !== undefined) return new StartupError(code, `${error.message}.`);
     if (error.code === "INGEST_LOG_NEWER_VERSION") return new StartupError("DATA_NEWER", `${error.message}.`);
   }

@@ -8,7 +8,7 @@ import {
   statfsSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StartupError } from "../startup-error.ts";
 
@@ -40,7 +40,7 @@ export interface DataDirectory {
 export function openDataDirectory(directory: string, version: string): DataDirectory {
   const path = resolve(directory);
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolders(path);
     chmodSync(path, 0o700);
     const probe = join(path, ".probe");
     writeFileSync(probe, "");
@@ -105,10 +105,7 @@ function runningAt(path: string): string {
 function checkFormat(path: string, version: string): void {
   const file = join(path, "format.json");
   if (existsSync(file)) {
-    const { format, written_by } = JSON.parse(readFileSync(file, "utf8")) as {
-      format: number;
-      written_by: string;
-    };
+    const { format, written_by } = readFormat(file);
     if (format <= formatVersion) return;
     throw new StartupError(
       "DATA_NEWER",
@@ -116,6 +113,26 @@ function checkFormat(path: string, version: string): void {
     );
   }
   replaceFile(file, `${JSON.stringify({ format: formatVersion, written_by: version })}\n`, 0o644);
+}
+
+function readFormat(file: string): { format: number; written_by: string } {
+  try {
+    const content = JSON.parse(readFileSync(file, "utf8")) as { format: number; written_by: string } | null;
+    if (Number.isInteger(content?.format)) return content!;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw unusable(file, error);
+  }
+  throw new StartupError(
+    "DATA_DAMAGED",
+    `${file} does not say which version of Assay wrote the directory: restore that file from a backup, or choose another directory with --data.`,
+  );
+}
+
+/** One by one: Node's own recursive way never ends where the system calls a folder missing that is there, as below /proc. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolders(dirname(path));
+  mkdirSync(path);
 }
 
 function checkSpace(path: string): void {

@@ -50,7 +50,8 @@ export async function openMetadata(place: { directory: string } | { url: string 
         connection.release();
       }
     },
-    close: () => database.destroy(),
+    // Not the database's own end: Kysely leaves a pool open that no query of its own has used, as when another store failed to open.
+    close: () => pool.end(),
   };
 }
 

@@ -45,10 +45,22 @@ describe("a start that cannot be", () => {
     expect(await refusal(["--data", data])).toMatch(/written by Assay 9\.9\.9, which is newer .* --data/);
   });
 
+  test("says that it cannot tell which version wrote the directory", async () => {
+    const data = join(root, "damaged");
+    await mkdir(data);
+    for (const content of ["", "{}", "null"]) {
+      writeFileSync(join(data, "format.json"), content);
+      expect(await refusal(["--data", data])).toMatch(/format\.json does not say which version .* --data/);
+    }
+  });
+
   test("says that it cannot write", async () => {
     const file = join(root, "file");
     writeFileSync(file, "");
     expect(await refusal(["--data", join(file, "below")])).toMatch(/cannot write to .* --data/);
+    if (process.platform === "linux") {
+      expect(await refusal(["--data", "/proc/assay/data"])).toMatch(/cannot write to \/proc\/assay\/data/);
+    }
     if (process.getuid?.() === 0) return;
     const closed = join(root, "closed");
     await mkdir(closed);
@@ -57,8 +69,13 @@ describe("a start that cannot be", () => {
   });
 
   test("says that a store does not answer", async () => {
-    const flags = ["--data", join(root, "remote"), "--postgres-url", "postgres://u@127.0.0.1:1/x"];
-    expect(await refusal(flags)).toMatch(/Postgres server cannot be used/);
+    const data = ["--data", join(root, "remote")];
+    expect(await refusal([...data, "--postgres-url", "postgres://u@127.0.0.1:1/x"])).toMatch(
+      /Postgres server cannot be used/,
+    );
+    expect(await refusal([...data, "--clickhouse-url", "http://127.0.0.1:1"])).toMatch(
+      /ClickHouse server cannot be reached.* --clickhouse-url/,
+    );
   });
 
   test("says that the port is taken", async () => {

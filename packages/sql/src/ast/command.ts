@@ -60,4 +60,9 @@ export interface Command extends Span {
   readonly verb: CommandVerb;
   readonly parts: readonly CommandPart[];
   readonly output?: Output;
+  /**
+   * The text of the statement, where the words the engine prints for it are not always words it reads (access control):
+   * the pretty printer prefers it to `parts`. Leave it out by hand.
+   */
+  readonly written?: string;
 }

@@ -1,3 +1,4 @@
+import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
 import type { Limit, LimitBy, Ratio, Select, Union } from "../ast/select.ts";
@@ -31,6 +32,8 @@ export function canonicalStatement(node: Node): Node {
       return canonicalInsert(node);
     case "Ratio":
       return canonicalRatio(node);
+    case "Command":
+      return asParts(node);
     case "JoinedTables":
       return {
         kind: "Subquery",
@@ -49,6 +52,10 @@ export function canonicalStatement(node: Node): Node {
     default:
       return canonicalDefinition(node);
   }
+}
+
+function asParts({ written: _written, ...node }: Command): Command {
+  return node;
 }
 
 function canonicalSelect(node: Select): Select {

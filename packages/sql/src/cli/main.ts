@@ -26,15 +26,9 @@ type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 async function answerLines(): Promise<ExitCode> {
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  let waiting: string[] = [];
   for await (const line of lines) {
-    if (line.trim() === "") continue;
-    waiting.push(JSON.stringify(answerLine(line, textMax)));
-    if (waiting.length < 1000) continue;
-    await print(`${waiting.join("\n")}\n`);
-    waiting = [];
+    if (line.trim() !== "") await print(`${JSON.stringify(answerLine(line, textMax))}\n`);
   }
-  if (waiting.length > 0) await print(`${waiting.join("\n")}\n`);
   return exitCodes.done;
 }
 

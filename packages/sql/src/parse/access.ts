@@ -84,6 +84,7 @@ export function head(
   what: readonly (readonly [string, string])[],
 ): { b: Builder; verb: "CREATE" | "ALTER" } | undefined {
   const b = new Builder(p);
+  b.rewords = true;
   const verb = p.take("CREATE") || p.take("ATTACH") ? "CREATE" : p.take("ALTER") ? "ALTER" : undefined;
   if (verb === undefined || !what.some(([words, printed]) => b.word(words, printed))) return b.fail();
   if (verb === "ALTER") b.word("IF EXISTS");
@@ -195,6 +196,7 @@ function showCreate(b: Builder): boolean | undefined {
   const { p } = b;
   const begin = p.pos;
   if (!p.take("CREATE")) return undefined;
+  b.rewords = true;
   if (p.take("ROW", "POLICIES") || p.take("POLICIES")) return b.push("CREATE ROW POLICIES") && onTable(b);
   if (p.take("ROW", "POLICY") || p.take("POLICY")) return showPolicy(b);
   if (p.take("MASKING", "POLICY")) return b.push("CREATE MASKING POLICY") && policyNames(b);

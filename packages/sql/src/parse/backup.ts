@@ -1,5 +1,6 @@
 import type { Partition } from "../ast/alter.ts";
 import type { Command } from "../ast/command.ts";
+import type { BooleanLiteral } from "../ast/expression.ts";
 import { T } from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { parsePartition } from "./alter.ts";
@@ -66,8 +67,8 @@ function settings(b: Builder): boolean {
     if (parsed === undefined) return false;
     for (const [name, value] of parsed) items.push(() => b.push(`${name} =`, value));
   }
-  const mode = p.take("ASYNC") ? "true" : p.take("SYNC") ? "false" : undefined;
-  if (mode !== undefined) items.push(() => b.push(`async = ${mode}`));
+  const mode = takeMode(p);
+  if (mode !== undefined) items.push(() => b.push("async =", mode));
   if (items.length === 0) return true;
   b.push("SETTINGS");
   items.forEach((item, index) => {
@@ -75,6 +76,12 @@ function settings(b: Builder): boolean {
     item();
   });
   return true;
+}
+
+function takeMode(p: Cursor): BooleanLiteral | undefined {
+  const { start } = p;
+  const value = p.take("ASYNC");
+  return value || p.take("SYNC") ? { kind: "Boolean", value, start, end: p.lastEnd } : undefined;
 }
 
 function setting(p: Cursor): readonly [string, NonNullable<ReturnType<typeof parseExpression>>] | undefined {

@@ -10,6 +10,8 @@ export class Builder {
   readonly p: Cursor;
   readonly parts: CommandPart[] = [];
   private readonly begin: number;
+  /** The engine prints other words for the statement than it reads: the text is kept beside them. */
+  rewords = false;
 
   constructor(p: Cursor) {
     this.p = p;
@@ -88,7 +90,10 @@ export class Builder {
 
   done(verb: CommandVerb): Command {
     const { p } = this;
-    return { kind: "Command", verb, parts: this.parts, start: p.starts[this.begin]!, end: p.lastEnd };
+    const start = p.starts[this.begin]!;
+    const end = p.lastEnd;
+    const written = this.rewords ? { written: p.text.slice(start, end) } : {};
+    return { kind: "Command", verb, parts: this.parts, ...written, start, end };
   }
 
   fail(): undefined {

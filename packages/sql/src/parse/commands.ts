@@ -1,6 +1,5 @@
 import type { Command } from "../ast/command.ts";
 import type { Statement } from "../ast/statement.ts";
-import { quoteWith } from "../tokens/literal.ts";
 import { parseAliasedList } from "./alias.ts";
 import { parsePart, parsePartition } from "./alter.ts";
 import { parseBackup } from "./backup.ts";
@@ -252,9 +251,11 @@ function parseSet(p: Cursor): Command | undefined {
   }
   if (p.take("TIME", "ZONE")) {
     const zone = p.string();
-    return zone !== undefined && b.push(`session_timezone = ${quoteWith(zone.value, "'")}`)
-      ? b.done("SET")
-      : b.fail();
+    if (zone === undefined) return b.fail();
+    const span = { start: zone.start, end: zone.end };
+    const items = [{ kind: "Setting", name: "session_timezone", value: zone, ...span }] as const;
+    b.push({ kind: "Settings", items, ...span });
+    return b.done("SET");
   }
   if (p.sees("TRANSACTION")) return b.fail();
   const settings = parseSettings(p);

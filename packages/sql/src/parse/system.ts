@@ -1,4 +1,5 @@
 import type { Command } from "../ast/command.ts";
+import type { Name } from "../ast/span.ts";
 import { T } from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { Builder } from "./builder.ts";
@@ -19,11 +20,11 @@ function tableTail(required: boolean, strings = false): Tail {
     const text = strings ? b.p.string() : undefined;
     if (text !== undefined) {
       const dot = text.value.indexOf(".");
-      b.push(
-        dot < 0
-          ? quoteName(text.value)
-          : `${quoteName(text.value.slice(0, dot))}.${quoteName(text.value.slice(dot + 1))}`,
-      );
+      const span = { start: text.start, end: text.end };
+      const name = (value: string): Name => ({ kind: "Name", name: value, ...span });
+      const table = name(text.value.slice(dot + 1));
+      const database = dot < 0 ? {} : { database: name(text.value.slice(0, dot)) };
+      b.push({ kind: "TableName", ...database, table, ...span });
     } else if (b.p.kind === T.Word || b.p.kind === T.QuotedName) {
       if (hadCluster || !b.p.sees("ON")) {
         if (!seesTail(b.p) && !b.table() && required) return false;

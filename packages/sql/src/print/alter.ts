@@ -1,7 +1,7 @@
 import type { AlterAction, Partition, Place } from "../ast/alter.ts";
 import type { Node } from "../ast/index.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { emitColumn, emitIndexBody, emitProjection, onCluster, words } from "./create.ts";
+import { emitIndexBody, emitProjection, onCluster, words } from "./create.ts";
 import { joined, line, list, type Part, piece } from "./parts.ts";
 import { tableNameText } from "./select.ts";
 import { output } from "./statement.ts";
@@ -53,13 +53,13 @@ function emitAction(action: AlterAction): Part {
     case "ADD COLUMN":
       return [
         `ADD COLUMN ${words(action.ifNotExists, "IF NOT EXISTS ")}`,
-        emitColumn(action.declaration),
+        piece(action.declaration),
         placeOf(action.place),
       ];
     case "MODIFY COLUMN": {
       const parts: Part[] = [
         `MODIFY COLUMN ${words(action.ifExists, "IF EXISTS ")}`,
-        emitColumn(action.declaration),
+        piece(action.declaration),
       ];
       if (action.remove !== undefined) parts.push(` REMOVE ${action.remove}`);
       if (action.settings !== undefined) parts.push(" MODIFY SETTING ", piece(action.settings));

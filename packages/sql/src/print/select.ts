@@ -27,6 +27,7 @@ export function emitSelect(node: Select, items: (nodes: readonly Node[]) => Part
     parts.push(...clauseParts);
   };
   if (node.with !== undefined) clause(piece(node.with));
+  if (node.fromFirst === true && node.from !== undefined) clause("FROM ", piece(node.from));
   clause(
     "SELECT ",
     node.distinct === undefined ? "" : "DISTINCT ",
@@ -34,7 +35,7 @@ export function emitSelect(node: Select, items: (nodes: readonly Node[]) => Part
     top(node),
     items(node.items),
   );
-  if (node.from !== undefined) clause("FROM ", piece(node.from));
+  if (node.from !== undefined && node.fromFirst !== true) clause("FROM ", piece(node.from));
   if (node.fromColumns !== undefined) parts.push("(", joined(node.fromColumns.map(nameText)), ")");
   if (node.prewhere !== undefined) clause("PREWHERE ", piece(node.prewhere));
   if (node.where !== undefined) clause("WHERE ", piece(node.where));
