@@ -11,6 +11,8 @@ export type ExperimentRow = Selectable<Tables["experiments"]>;
 
 /** Two heartbeats within this time are one for the store. */
 const heartbeatWriteMs = 10_000;
+/** Clients send one every 15 s: after two that are missing, whoever opens a running experiment takes over from a process that died. */
+const quietMs = 30_000;
 
 /** What a verdict may depend on besides points. */
 const evidenceFields = ["name", "status", "arm", "parent_experiment_id"] as const;
@@ -234,8 +236,20 @@ function changedColumns(before: ExperimentRow, input: ExperimentChange, now: str
     ...(features === undefined
       ? {}
       : { features: JSON.stringify(mergeFeatures(before.features as Features, features)) }),
-    ...(status === undefined || status === before.status ? {} : statusColumns(before, status, now)),
+    ...(status === undefined || !changesStatus(before, status, now)
+      ? {}
+      : statusColumns(before, status, now)),
   };
+}
+
+/**
+ * Opening an experiment that still counts as running resumes it when its process has gone quiet; while there are heartbeats it is one more
+ * process of the same run.
+ */
+function changesStatus(before: ExperimentRow, status: ExperimentRow["status"], now: string): boolean {
+  if (status !== before.status) return true;
+  if (status !== "running" || before.heartbeat_at === null) return false;
+  return Date.parse(now) - Date.parse(before.heartbeat_at) > quietMs;
 }
 
 function statusColumns(before: ExperimentRow, status: ExperimentRow["status"], now: string) {

@@ -52,7 +52,7 @@ const bodyLimitBytes = 2 * 1024 * 1024;
 /** The HTTP interface over the services, not yet listening. */
 export async function createApp(services: Services): Promise<App> {
   const app = Fastify({
-    loggerInstance: services.logger as FastifyBaseLogger,
+    loggerInstance: frameworkLogger(services.logger),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: bodyLimitBytes,
     routerOptions: { maxParamLength: 2000, ignoreTrailingSlash: true },
@@ -89,6 +89,11 @@ export async function createApp(services: Services): Promise<App> {
   await app.register(async (scope) => liveRoutes(scope.withTypeProvider<TypeBoxProvider>(), services));
   await app.register(async (scope) => pointRoutes(scope.withTypeProvider<TypeBoxProvider>(), services));
   return app;
+}
+
+/** What Fastify tells for information (that it listens) the terminal has been told; its warnings stay. */
+function frameworkLogger(logger: Services["logger"]): FastifyBaseLogger {
+  return logger.child({}, { level: logger.level === "info" ? "warn" : logger.level }) as FastifyBaseLogger;
 }
 
 function acceptJson(app: App): void {

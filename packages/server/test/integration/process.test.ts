@@ -167,5 +167,13 @@ describe("a running server", () => {
     expect(created.status).toBe(201);
     expect((await request(`${url}/api/v1/session/setup`, "POST", admin)).status).toBe(401);
     await server.stop();
+
+    // A browser tab left open goes on working.
+    const again = start(["--data", join(root, "login"), "--require-login"]);
+    const projects = await request(`${await again.url()}/api/v1/projects`, "GET", undefined, {
+      headers: { cookie },
+    });
+    expect(projects.body.items).toMatchObject([{ name: "p" }]);
+    await again.stop();
   });
 });

@@ -1,5 +1,7 @@
 import type { Engine } from "@assay/clickhouse";
 
+/** Millions of points are counted once per level, on a machine that has other things to do. */
+const patienceMs = 600_000;
 const series = ["team_id", "project_id", "experiment_id", "metric"];
 
 /** The value of every step by the rule itself, written down once more on purpose: what is checked must not be asked how to check it. */
@@ -56,16 +58,19 @@ async function compare(
     (name) => `if(toString(d.${name}) = toString(r.${name}), '', '${name}')`,
   );
   const sum = "if(abs(d.sum - r.sum) <= 1e-12 * greatest(r.magnitude, 1e-300) AND d.sum_huge = 0, '', 'sum')";
-  const rows = await engine.query<{ key: string; fields: string[] }>({
-    sql: `SELECT toString((${keys.map((name) => `if(d.there = 1, d.${name}, r.${name})`).join(", ")})) AS key,
+  const rows = await engine.query<{ key: string; fields: string[] }>(
+    {
+      sql: `SELECT toString((${keys.map((name) => `if(d.there = 1, d.${name}, r.${name})`).join(", ")})) AS key,
         multiIf(d.there = 0, ['missing'], r.there = 0, ['invented'], arrayFilter(f -> f != '', [${[...differing, sum].join(", ")}])) AS fields
       FROM (SELECT *, 1 AS there FROM (${stored})) AS d
       FULL OUTER JOIN (SELECT ${keys.join(", ")}, ${recount}, 1 AS there FROM (${recounted}) GROUP BY ${keys.join(", ")}) AS r
         ON ${keys.map((name) => `d.${name} = r.${name}`).join(" AND ")}
       WHERE notEmpty(fields) LIMIT 20`,
-    // Compiled aggregation compares times before 1970 wrongly in some versions of the engine.
-    settings: { compile_aggregate_expressions: 0, max_execution_time: 300 },
-  });
+      // Compiled aggregation compares times before 1970 wrongly in some versions of the engine.
+      settings: { compile_aggregate_expressions: 0 },
+    },
+    { timeoutMs: patienceMs },
+  );
   return rows.map(({ key, fields }) => `${table} ${key}: ${fields.join(", ")}`);
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { withoutAssay } from "../support/server-process.ts";
 import { ExpectedSeries } from "./expected-series.ts";
 import { wholeBelow } from "./random.ts";
@@ -9,6 +10,7 @@ import type { Target } from "./target.ts";
 
 const commandLine = join(import.meta.dirname, "../../src/cli/main.ts");
 const rowsOfRuns = [40_000, 6_000, 4_000];
+const longestPauseMs = 5_000;
 
 /** Imports one file into project after project with the command line, which is itself killed now and then and started again. */
 export class Importer {
@@ -37,6 +39,7 @@ export class Importer {
     for (let ordinal = 0; goesOn() && !this.#stopped; ordinal += 1) {
       const project = `import-${ordinal}`;
       while (!(await this.#import(project, this.#random() < 0.3))) this.interrupted += 1;
+      await wait(this.#random() * longestPauseMs);
     }
   }
 
@@ -55,6 +58,8 @@ export class Importer {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
+    const endWithParent = () => child.kill("SIGKILL");
+    process.once("exit", endWithParent);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
@@ -64,6 +69,7 @@ export class Importer {
     const killing = interrupt ? setTimeout(() => child.kill("SIGKILL"), this.#random() * 2_000) : undefined;
     const [code, signal] = await once(child, "close");
     clearTimeout(killing);
+    process.off("exit", endWithParent);
     if (signal === "SIGKILL") return this.#stopped;
     if (code === 0) this.done.push(project);
     else this.mistakes.push(`the import into ${project} ended with ${code}: ${output}`);

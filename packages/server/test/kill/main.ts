@@ -8,6 +8,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 console.log(`${rounds} lives of a server with seed ${seed}`);
+// So that what it started ends with it.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const started = performance.now();
 const result = await killCampaign({
   rounds,

@@ -21,6 +21,8 @@ export class StartedProcess {
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    const endWithParent = () => this.child.kill("SIGKILL");
+    process.once("exit", endWithParent);
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
         this.#output += text;
@@ -29,6 +31,7 @@ export class StartedProcess {
     }
     this.ended = new Promise((resolve) => {
       this.child.once("close", (code, signal) => {
+        process.off("exit", endWithParent);
         resolve({ code, signal, output: this.#output });
         this.#wake();
       });

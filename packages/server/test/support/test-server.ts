@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { resolveConfiguration } from "../../src/config/configuration.ts";
 import { type RunningServer, startServer } from "../../src/start.ts";
-import { systemClock } from "../../src/system/time.ts";
+import { type Clock, systemClock } from "../../src/system/time.ts";
 
 export interface Answer {
   readonly status: number;
@@ -30,7 +30,10 @@ export interface CallOptions {
 }
 
 /** A whole server on a directory of its own, as `main.ts` starts it. One per test file: the embedded engine is one per process. */
-export async function startTestServer(flags: readonly string[] = []): Promise<TestServer> {
+export async function startTestServer(
+  flags: readonly string[] = [],
+  clock: Clock = systemClock,
+): Promise<TestServer> {
   const directory = await mkdtemp(join(tmpdir(), "assay-test-"));
   const { values: configuration } = resolveConfiguration({
     flags: ["--data", directory, "--port", "0", "--log-level", "warn", "--fsync", "false", ...flags],
@@ -40,7 +43,7 @@ export async function startTestServer(flags: readonly string[] = []): Promise<Te
     configuration,
     version: "0.0.0-test",
     webDirectory: join(directory, "no-web"),
-    clock: systemClock,
+    clock,
     logger: pino({ level: "warn" }, pino.destination({ dest: 2, sync: true })),
   });
   return {
