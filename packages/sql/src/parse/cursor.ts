@@ -33,6 +33,9 @@ export class Cursor {
   readonly wanted: Set<string> | undefined;
   /** Subqueries tried at a token, and where each ended: what keeps nested parentheses linear. */
   readonly subqueries = new Map<number, { node: Subquery | undefined; end: number; valid: boolean }>();
+  /** The run of opening brackets looked at last. */
+  runFrom = 0;
+  runTo = 0;
   private closing: Int32Array | undefined;
 
   constructor(tokens: TokenStream, limits: ParseLimits, explain: boolean) {
@@ -130,7 +133,8 @@ export class Cursor {
   private match(one: string, two?: string, three?: string, four?: string, five?: string): number {
     const { keywords, pos } = this;
     if (keywords[pos] !== one) {
-      if (pos > this.far || this.wanted !== undefined) this.missAt(pos, phrase(one, two, three, four, five));
+      if (this.wanted !== undefined) this.missAt(pos, phrase(one, two, three, four, five));
+      else if (pos > this.far) this.far = pos;
       return 0;
     }
     if (two === undefined) return 1;
@@ -139,7 +143,7 @@ export class Cursor {
       const word = rest[index];
       if (word === undefined) return index + 1;
       if (keywords[pos + index + 1] !== word) {
-        this.missAt(pos + index + 1, rest.slice(index).filter(Boolean).join(" "));
+        this.missAt(pos + index + 1, phrase(...rest.slice(index)));
         return 0;
       }
     }
@@ -148,12 +152,13 @@ export class Cursor {
 
   /** Takes keywords written as one phrase; for tables of phrases, where speed is no concern. */
   phrase(words: string): boolean {
-    const parts = words.split(" ");
+    const parts = wordsOf(words);
     for (let index = 0; index < parts.length; index++) {
-      if (this.keywords[this.pos + index] !== parts[index]) {
-        this.missAt(this.pos + index, index === 0 ? words : parts.slice(index).join(" "));
-        return false;
-      }
+      const at = this.pos + index;
+      if (this.keywords[at] === parts[index]) continue;
+      if (this.wanted !== undefined) this.missAt(at, index === 0 ? words : parts.slice(index).join(" "));
+      else if (at > this.far) this.far = at;
+      return false;
     }
     this.pos += parts.length;
     return true;
@@ -257,6 +262,18 @@ export class Cursor {
     const { line, column } = lineAndColumn(this.text, this.starts[pos]!);
     return `${message} (line ${line}, column ${column})`;
   }
+}
+
+const phrases = new Map<string, readonly string[]>();
+
+/** The words of a phrase; only phrases of the grammar come here, so what is remembered has its bounds. */
+function wordsOf(phrase: string): readonly string[] {
+  let words = phrases.get(phrase);
+  if (words === undefined) {
+    words = phrase.split(" ");
+    phrases.set(phrase, words);
+  }
+  return words;
 }
 
 function phrase(...words: (string | undefined)[]): string {

@@ -3,9 +3,9 @@ import { T } from "../tokens/kinds.ts";
 import { parseAlias } from "./alias.ts";
 import { parseAsteriskTail, parseColumnsTail, wordsOfColumns } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
-import { advanceLayer, functionLayer, layerResult } from "./forms.ts";
+import { advanceLayer, functionLayer, isTrailingComma, layerResult } from "./forms.ts";
 import { Checkpoint, L, Layer } from "./layer.ts";
-import { parseCompoundIdentifier, parseLiteral, parseNumberLiteral } from "./operand.ts";
+import { parseCompoundIdentifier, parseLiteral, parseLone, parseNumberLiteral } from "./operand.ts";
 import { andOperator, finishBetween, negateOperator, notOperator, O, takeOperator } from "./operators.ts";
 import { parseParameter } from "./parameter.ts";
 import { parseQuantified } from "./quantified.ts";
@@ -19,6 +19,11 @@ const { operand: OPERAND, operator: OPERATOR, none: NONE } = Action;
 
 /** An expression without alias. */
 export function parseExpression(p: Cursor, trailingCommas = false): Expression | undefined {
+  const lone = parseLone(p);
+  if (lone !== undefined) {
+    if (trailingCommas && p.kind === T.Comma && isTrailingComma(p)) p.pos++;
+    return lone;
+  }
   const layer = new Layer(L.Expression, p.pos, false, false);
   layer.flag = trailingCommas;
   return run(p, layer) as Expression | undefined;
@@ -96,6 +101,8 @@ function readOperand(p: Cursor, layers: Layer[]): number {
     if (action !== undefined) return action;
   }
   const previous = layer.lastType;
+  const lone = previous === O.TupleElement ? undefined : parseLone(p);
+  if (lone !== undefined) return push(layer, lone);
   if (previous !== O.TupleElement && readCastLiteral(p, layer)) return OPERATOR;
   if (previous === O.Comparison && p.kind === T.Word) {
     const action = parseQuantified(p, layer);
@@ -117,8 +124,7 @@ function readOperand(p: Cursor, layers: Layer[]): number {
       return text === undefined ? NONE : push(layer, text);
     }
     case T.Minus:
-      layer.operators.push(negateOperator);
-      layer.prefixStarts.push(p.start);
+      layer.prefix(negateOperator, p.start);
       p.pos++;
       return OPERAND;
     case T.Asterisk: {
@@ -237,8 +243,7 @@ function readWord(p: Cursor, layers: Layer[], layer: Layer): number {
   const keyword = p.keywords[begin]!;
   const checkpoint = layer.checkpoint;
   if (keyword === "NOT") {
-    layer.operators.push(notOperator);
-    layer.prefixStarts.push(p.start);
+    layer.prefix(notOperator, p.start);
     p.pos++;
     return OPERAND;
   }

@@ -139,7 +139,7 @@ function advanceExpression(p: Cursor, layer: Layer, next: number): number {
 }
 
 /** A comma before FROM or the end may be one too many, unless `from` turns out to be a column. */
-function isTrailingComma(p: Cursor): boolean {
+export function isTrailingComma(p: Cursor): boolean {
   const comma = p.pos;
   try {
     p.pos = comma + 1;
@@ -213,6 +213,8 @@ function finishFunction(p: Cursor, layer: Layer): Expression | undefined {
     if (over === undefined) return undefined;
   }
   const span = { start: layer.nameBegin, end: p.lastEnd };
+  const plain = !layer.parameters && !filter && !nulls && !over && !layer.distinct;
+  if (plain && !layer.flag) return call(layer, layer.name, span.end);
   if (
     layer.flag &&
     layer.elements.length === 1 &&

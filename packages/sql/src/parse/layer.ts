@@ -120,14 +120,24 @@ export class Layer {
     } else if (operator.type === O.FinishIf) {
       const consequent = operands[from + 1] as Expression;
       node = { kind: "Ternary", condition: first, consequent, otherwise: last, start, end };
-    } else node = applied(operator, first, last, this.prefixStarts);
+    } else node = applied(operator, first, last, this);
     operands.length = from;
     operands.push(node);
     return true;
   }
 
   /** Where the prefix operators on the stack begin. */
-  readonly prefixStarts: number[] = [];
+  private prefixStarts: number[] | undefined;
+
+  prefix(operator: Operator, start: number): void {
+    this.operators.push(operator);
+    this.prefixStarts ??= [];
+    this.prefixStarts.push(start);
+  }
+
+  lastPrefixStart(): number | undefined {
+    return this.prefixStarts?.pop();
+  }
 
   private reduceBetween(): boolean {
     const opening = this.operators.pop();
@@ -189,12 +199,7 @@ export function canHaveAlias(node: Argument): boolean {
   );
 }
 
-function applied(
-  operator: Operator,
-  first: Expression,
-  last: Expression,
-  prefixStarts: number[],
-): Expression {
+function applied(operator: Operator, first: Expression, last: Expression, layer: Layer): Expression {
   const { start } = first;
   const { end } = last;
   switch (operator.type) {
@@ -203,7 +208,7 @@ function applied(
         kind: "Unary",
         operator: operator.symbol as "-" | "NOT",
         operand: first,
-        start: prefixStarts.pop() ?? start,
+        start: layer.lastPrefixStart() ?? start,
         end,
       };
     case O.Subscript:

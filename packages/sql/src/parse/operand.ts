@@ -36,6 +36,31 @@ export function parseLiteral(p: Cursor): Literal | undefined {
   return parseNumberLiteral(p);
 }
 
+/** Words that mean more than a name, alone too. */
+const spoken = new Set(
+  "CASE COLUMNS DATE FALSE FROM INF INFINITY INTERVAL NAN NOT NULL TIMESTAMP TRUE".split(" "),
+);
+
+/**
+ * A name or a number with a comma, a closing bracket or the end after it: most operands are no more than that. What it
+ * does not take, the parser of expressions reads; so does the run that explains an error.
+ */
+export function parseLone(p: Cursor): Identifier | NumberLiteral | undefined {
+  const { pos } = p;
+  const following = p.kinds[pos + 1];
+  if (following !== T.Comma && following !== T.CloseRound && following !== T.End) return undefined;
+  if (p.wanted !== undefined) return undefined;
+  const kind = p.kinds[pos];
+  let lone: Identifier | NumberLiteral | undefined;
+  if (kind === T.Number) lone = parseNumberLiteral(p);
+  else if (kind === T.Word && !spoken.has(p.keywords[pos]!)) {
+    p.pos++;
+    lone = { kind: "Identifier", parts: [p.source(pos)], start: p.starts[pos]!, end: p.ends[pos]! };
+  }
+  if (lone !== undefined) p.touch();
+  return lone;
+}
+
 type Part = Identifier["parts"][number];
 
 /** `a.b.c` with the steps into JSON; stops before a dot that no name follows. */

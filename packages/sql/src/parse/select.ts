@@ -51,7 +51,10 @@ function parseUnion(p: Cursor): QueryExpression | undefined {
     modes.push(mode);
     selects.push(next);
   }
-  if (selects.length === 1) return { ...first, start, end: p.lastEnd };
+  if (selects.length === 1) {
+    // Brackets around it count as part of it.
+    return first.start === start && first.end === p.lastEnd ? first : { ...first, start, end: p.lastEnd };
+  }
   return { kind: "Union", selects, modes, start, end: p.lastEnd };
 }
 
@@ -75,11 +78,11 @@ type Partly = Draft<Select>;
 /** One SELECT; `withClause` is given where WITH was read already. */
 export function parseSelect(p: Cursor, withClause?: WithClause): Select | undefined {
   const begin = p.pos;
-  const draft: Partly = {};
+  const draft: Partly = { kind: "Select", start: withClause?.start ?? p.starts[begin]! };
   if (withClause !== undefined) draft.with = withClause;
   if (!parseHead(p, draft) || !parseFilters(p, draft) || !parseTail(p, draft)) return p.back(begin);
-  const start = withClause?.start ?? p.starts[begin]!;
-  return { ...settled<Select>(draft), kind: "Select", start, end: p.lastEnd };
+  draft.end = p.lastEnd;
+  return settled<Select>(draft);
 }
 
 function parseHead(p: Cursor, draft: Partly): boolean {

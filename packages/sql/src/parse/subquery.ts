@@ -35,19 +35,16 @@ export function parseSubqueryNode(p: Cursor): SubqueryAttempt {
   return attempt;
 }
 
-const runEnds = new WeakMap<Cursor, { from: number; to: number }>();
-
 /** Whether the brackets that open here lead to a word a query begins with. */
 function leadsToQuery(p: Cursor): boolean {
-  let run = runEnds.get(p);
-  if (run === undefined || p.pos < run.from || p.pos >= run.to) {
+  if (p.pos < p.runFrom || p.pos >= p.runTo) {
     let to = p.pos;
     while (p.kinds[to] === T.OpenRound) to++;
-    run = { from: p.pos, to };
-    runEnds.set(p, run);
+    p.runFrom = p.pos;
+    p.runTo = to;
   }
-  const found = queryWords.has(p.keywords[run.to]!);
-  if (!found) p.missAt(run.to, "SELECT");
+  const found = queryWords.has(p.keywords[p.runTo]!);
+  if (!found) p.missAt(p.runTo, "SELECT");
   return found;
 }
 
