@@ -131,3 +131,14 @@ write(
     list("The engine's version.", "engineVersion", await column("SELECT version()")),
   ].join("\n"),
 );
+
+const words = (await column("SELECT keyword FROM system.keywords")).flatMap((phrase) => phrase.split(" "));
+write(
+  "keywords",
+  "system.keywords",
+  list(
+    "Every word that is part of a keyword.",
+    "keywordWords",
+    [...new Set(words)].filter((word) => /^\w+$/.test(word)).sort(),
+  ),
+);

@@ -299,7 +299,7 @@ class Resolver {
             this.query(node.query, scope, context());
             return false;
           case "Lambda":
-            for (const parameter of node.parameters) bound.push(String(parameter.parts[0]));
+            for (const parameter of node.parameters) bound.push(parameterName(parameter));
             return undefined;
           case "Aliased":
             inside.push(knownName(node.alias) ?? "");
@@ -534,6 +534,12 @@ function isInside(select: Select, expression: Expression): boolean {
 function includes(names: Iterable<string>, name: string): boolean {
   for (const one of names) if (one === name) return true;
   return false;
+}
+
+/** A parameter may have been written with an alias; then the tree holds that too. */
+function parameterName(parameter: Expression): string {
+  const inner = bare(parameter);
+  return inner.kind === "Identifier" ? String(inner.parts[0]) : "";
 }
 
 function isParameter(node: Identifier, parents: readonly Node[]): boolean {

@@ -55,7 +55,10 @@ function run(p: Cursor, first: Layer): Argument | undefined {
   let next: number = OPERAND;
   for (;;) {
     for (;;) {
-      if (p.kind >= T.End) break;
+      if (p.kind >= T.End) {
+        p.miss(next === OPERAND ? "an expression" : "an operator");
+        break;
+      }
       const layer = layers[layers.length - 1]!;
       const action = advanceLayer(p, layer, next);
       if (action === undefined) break;

@@ -1,0 +1,110 @@
+import { expect, test } from "vitest";
+import { mutate, random } from "../../test/oracle/mutate.ts";
+import { dataTypes, engines, formats, functions, settings, tableFunctions } from "../catalogue/index.ts";
+import { type CompletionKind, type CompletionSource, complete } from "./complete.ts";
+
+const columns = new Map([
+  [
+    "events",
+    [
+      { name: "id", type: "UInt64" },
+      { name: "name", type: "String" },
+    ],
+  ],
+  [
+    "users",
+    [
+      { name: "id", type: "UInt32" },
+      { name: "country", type: "String" },
+    ],
+  ],
+]);
+const source: CompletionSource = {
+  columnsOf: (table) => columns.get(table),
+  tables: [{ name: "events" }, { name: "users" }, { name: "secret", database: "vault" }],
+  databases: ["default", "vault"],
+  functions: functions.values(),
+  tableFunctions,
+  settings,
+  dataTypes,
+  formats,
+  engines,
+};
+
+/** The labels of a kind at the bar in a text. */
+function labels(text: string, kind: CompletionKind): string[] {
+  const at = text.indexOf("|");
+  const { items } = complete(text.replace("|", ""), at, { ...source, functions: functions.values() });
+  return items.filter((item) => item.kind === kind).map(({ label }) => label);
+}
+
+test("keywords are those the grammar allows at the place", () => {
+  expect(labels("|", "keyword")).toEqual(
+    expect.arrayContaining(["SELECT", "INSERT INTO", "CREATE", "ALTER", "SHOW"]),
+  );
+  expect(labels("SELECT a FROM events GRO|", "keyword")).toEqual(["GROUP BY"]);
+  expect(labels("SELECT a FROM events WHERE id = 1 |", "keyword")).toEqual(
+    expect.arrayContaining(["AND", "OR", "GROUP BY", "ORDER BY", "LIMIT", "FORMAT"]),
+  );
+  expect(labels("SELECT a FROM events WHERE id = 1 |", "keyword")).not.toContain("FROM");
+  expect(labels("SELECT a FROM events LEFT |", "keyword")).toEqual(
+    expect.arrayContaining(["JOIN", "ARRAY JOIN", "ANY"]),
+  );
+  expect(labels("DROP |", "keyword")).toEqual(expect.arrayContaining(["TABLE", "DATABASE", "VIEW"]));
+});
+
+test("columns are those in scope, also where the rest of the statement is broken", () => {
+  expect(labels("SELECT | FROM events", "column")).toEqual(["id", "name"]);
+  expect(labels("SELECT e.| FROM events AS e JOIN users u ON", "column")).toEqual(["id", "name"]);
+  expect(labels("SELECT u.co| FROM events AS e JOIN users u ON", "column")).toEqual(["country"]);
+  expect(labels("SELECT 1; SELECT country, | FROM users WHERE", "column")).toEqual(["id", "country"]);
+  expect(labels("SELECT * FROM (SELECT co| FROM users) JOIN", "column")).toEqual(["country"]);
+  expect(labels("SELECT x.| FROM (SELECT id AS k, name FROM events) AS x", "column")).toEqual(["k", "name"]);
+  expect(labels("WITH w AS (SELECT id AS wid FROM events) SELECT | FROM w", "column")).toEqual(["wid"]);
+  expect(labels("SELECT id AS big FROM events ORDER BY |", "alias")).toEqual(["big"]);
+});
+
+test("other names are offered where the grammar wants them", () => {
+  expect(labels("SELECT a FROM |", "table")).toEqual(["events", "users", "secret"]);
+  expect(labels("SELECT a FROM vault.|", "table")).toEqual(["secret"]);
+  expect(labels("INSERT INTO |", "database")).toEqual(["default", "vault"]);
+  expect(labels("SELECT a FROM num|", "function")).toEqual(["numbers", "numbers_mt"]);
+  expect(labels("SELECT quantileTim|", "function")).toEqual(["quantileTiming", "quantileTimingWeighted"]);
+  expect(labels("SELECT 1 SETTINGS max_thr|", "setting")).toContain("max_threads");
+  expect(labels("SELECT 1 FORMAT JSONE|", "format")).toContain("JSONEachRow");
+  expect(labels("CREATE TABLE t (a Nul|", "type")).toEqual(["Nullable"]);
+  expect(labels("CREATE TABLE t (a Int8) ENGINE = Mer|", "engine")).toEqual(["Merge", "MergeTree"]);
+});
+
+test("functions come with their signatures, and the word at the cursor is replaced", () => {
+  const found = complete("SELECT substri FROM t", 13, { functions: functions.values() });
+  expect([found.start, found.end]).toEqual([7, 14]);
+  expect(found.items.find(({ label }) => label === "substring")?.detail).toBe(
+    "substring(s, offset[, length])",
+  );
+});
+
+test("nothing is offered inside of strings, comments and numbers", () => {
+  for (const text of [
+    "SELECT 'a|'",
+    "SELECT 'a|",
+    "SELECT 1 -- no|te",
+    "SELECT /* no|te */ 1",
+    "SELECT 12|",
+  ]) {
+    const at = text.indexOf("|");
+    expect(complete(text.replace("|", ""), at, source).items, text).toEqual([]);
+  }
+});
+
+test("whatever the text and the place, there is an answer", () => {
+  const next = random(5);
+  const text =
+    "WITH a AS (SELECT id, [1, 2] AS x FROM events) SELECT a.id, {p:UInt8}, f(x -> x + 1) FROM a JOIN users AS u ON u.id = a.id WHERE id IN (SELECT 1) ORDER BY id";
+  for (let count = 0; count < 300; count++) {
+    const broken = mutate(mutate(text, next), next);
+    const offset = Math.floor(next() * (broken.length + 1));
+    const { start, end } = complete(broken, offset, source);
+    expect(start <= offset && offset <= Math.max(end, offset)).toBe(true);
+  }
+});

@@ -1,0 +1,98 @@
+import type { Statement } from "../ast/statement.ts";
+import { SqlError } from "../errors.ts";
+import { Cursor, type ParseLimits } from "../parse/cursor.ts";
+import { splitStatements } from "../parse/split.ts";
+import { parseAnyStatement } from "../parse/statement.ts";
+import { T } from "../tokens/kinds.ts";
+import { TokenStream } from "../tokens/stream.ts";
+import { repairs } from "./repairs.ts";
+
+/** Errors reported per statement: further ones are mostly consequences. */
+const errorsMax = 10;
+
+export interface Recovered {
+  /** The tree of the repaired text; what was missing has names of no length. Left out where no repair helped. */
+  readonly statement?: Statement;
+  readonly errors: readonly SqlError[];
+}
+
+/**
+ * Parses a text of several statements and goes on after errors: each is repaired by the smallest change of tokens that
+ * lets the parser come furthest. Positions are those of the text as it is. Never throws for what the text holds.
+ */
+export function parseRecovering(text: string, limits: ParseLimits = {}): Recovered[] {
+  return splitStatements(text, limits).map((part) => {
+    if (part.error === undefined) return { statement: part.statement, errors: [] };
+    return recover(new TokenStream(text.slice(0, part.end), part.start), limits);
+  });
+}
+
+/** One statement, given as its tokens. */
+export function recover(stream: TokenStream, limits: ParseLimits): Recovered {
+  const errors: SqlError[] = [];
+  let current = stream;
+  let attempt = tryParse(current, limits);
+  while (attempt.error !== undefined) {
+    const { error } = attempt;
+    if (errors.at(-1)?.offset !== error.offset) errors.push(error);
+    if (errors.length >= errorsMax) return { errors };
+    const step = repaired(current, attempt, limits);
+    if (step === undefined) return { errors };
+    current = step.stream;
+    attempt = step.attempt;
+  }
+  return { statement: attempt.statement, errors };
+}
+
+/** The change after which the parser comes furthest; one that loses tokens only where no other helps. */
+function repaired(
+  stream: TokenStream,
+  attempt: Attempt,
+  limits: ParseLimits,
+): { stream: TokenStream; attempt: Attempt } | undefined {
+  for (const group of repairs(stream, attempt.far, attempt.wanted)) {
+    let best: { stream: TokenStream; attempt: Attempt } | undefined;
+    for (const changed of group) {
+      const next = tryParse(changed, limits);
+      const better = next.progress > (best?.attempt.progress ?? attempt.progress);
+      const shorter =
+        best === undefined && next.progress >= attempt.progress && changed.kinds.length < stream.kinds.length;
+      if (better || shorter) best = { stream: changed, attempt: next };
+      if (next.error === undefined) break;
+    }
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
+type Attempt = {
+  /** How far the parser came, as an offset into the text. */
+  readonly progress: number;
+  readonly far: number;
+  readonly wanted: readonly string[];
+} & (
+  | { readonly statement: Statement; readonly error?: never }
+  | { readonly error: SqlError; readonly statement?: never }
+);
+
+/** What the parser makes of tokens, and what it looked for where it stopped. */
+export function tryParse(stream: TokenStream, limits: ParseLimits): Attempt {
+  const p = new Cursor(stream, limits, true);
+  try {
+    const statement = parseAnyStatement(p);
+    if (statement !== undefined && p.atEnd) {
+      return { statement, progress: Number.POSITIVE_INFINITY, far: p.far, wanted: wantedAtEnd(p) };
+    }
+    if (statement !== undefined) p.miss("the end of the statement");
+    p.touch();
+    const { far } = p;
+    return { error: p.failure(), progress: stream.starts[far]!, far, wanted: [...(p.wanted ?? [])] };
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    return { error, progress: error.offset, far: Math.min(p.far, stream.kinds.length - 1), wanted: [] };
+  }
+}
+
+function wantedAtEnd(p: Cursor): string[] {
+  return p.kinds[p.far] === T.End ? [...(p.wanted ?? [])] : [];
+}
