@@ -154,6 +154,8 @@ export class Ledger {
         this.#entries += experiment.stored.size;
         experiment.arrived.clear();
         experiment.loading = undefined;
+        // Also where nothing new is ever stored: somebody may send all batches of all experiments again.
+        this.#evict();
       },
       (error: unknown) => {
         experiment.arrived.clear();
