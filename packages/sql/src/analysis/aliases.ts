@@ -23,17 +23,23 @@ export class Aliases {
     else known.push(bare(expression));
   }
 
-  /** What a plain name may stand for, through aliases of aliases; the name itself comes first. */
-  meanings(node: Argument): Argument[] {
-    const found = new Set<Argument>([node]);
-    for (const one of found) {
+  /**
+   * What a name may stand for, through aliases of aliases. Names in `followed` give nothing any more, and those followed
+   * here join them: what many repetitions of a name mean is told once.
+   */
+  newMeanings(node: Argument, followed: Set<string>): Argument[] {
+    const found: Argument[] = [];
+    const waiting: Argument[] = [node];
+    for (const one of waiting) {
       if (one.kind !== "Identifier" || one.parts.length !== 1 || typeof one.parts[0] !== "string") continue;
-      for (const meaning of this.byName.get(one.parts[0]) ?? []) found.add(meaning);
+      const [name] = one.parts;
+      if (followed.has(name)) continue;
+      followed.add(name);
+      for (const meaning of this.byName.get(name) ?? []) {
+        found.push(meaning);
+        waiting.push(meaning);
+      }
     }
-    return [...found];
-  }
-
-  identifiersBehind(node: Argument): Argument[] {
-    return this.meanings(node).filter((one) => one.kind === "Identifier");
+    return found;
   }
 }

@@ -36,6 +36,8 @@ export class CallPlaces {
 
   /** The table functions and engines met so far: what stands in their arguments may be another one. */
   private readonly tabular = new Set<Node>();
+  private readonly dictionariesBehind = new Set<string>();
+  private readonly tablesBehind = new Set<string>();
 
   constructor(add: AddPlace, aliases: Aliases) {
     this.add = add;
@@ -98,22 +100,23 @@ export class CallPlaces {
   }
 
   private dictionary(call: Call): void {
-    for (const node of this.meaningsOf(call.arguments[0], call)) {
+    for (const node of this.meaningsOf(call.arguments[0], this.dictionariesBehind, call)) {
       if (node.kind === "String") this.add("dictionary", "read", node, splitName(node.value));
       else this.add("dictionary", "read", node, tableOfIdentifier(node) ?? {}, false);
     }
   }
 
   private tableNamed(argument: Argument | undefined, access: Access): void {
-    for (const node of this.meaningsOf(argument, undefined)) {
+    for (const node of this.meaningsOf(argument, this.tablesBehind)) {
       if (node.kind === "String") this.add("table", access, node, splitName(node.value));
       else this.add("table", access, node, tableOfIdentifier(node) ?? {}, false);
     }
   }
 
-  private meaningsOf(argument: Argument | undefined, call: Call | undefined): Argument[] {
+  private meaningsOf(argument: Argument | undefined, followed: Set<string>, call?: Call): Argument[] {
     if (argument === undefined) return call === undefined ? [] : [call];
-    return this.aliases.meanings(bare(argument));
+    const node = bare(argument);
+    return [node, ...this.aliases.newMeanings(node, followed)];
   }
 
   /** The table behind `remote(address, db, t)`, `Distributed(cluster, db, t)` and their kin. */
@@ -125,7 +128,8 @@ export class CallPlaces {
     const skipped = tableArguments.get(call.name);
     if (skipped === undefined) return;
     const args = call.arguments.slice(skipped);
-    if (call.name.toLowerCase() === "merge") {
+    if (call.name.endsWith("UUID")) this.add("table", access, call);
+    else if (call.name.toLowerCase() === "merge") {
       const database = args.length > 1 ? nameIn(args[0]!) : undefined;
       this.add("table", access, call, database === undefined ? {} : { database });
     } else this.pair(args, access, call);

@@ -43,3 +43,9 @@ test("a hundred thousand operators, parentheses, functions and references are wa
   expect(reached(`SELECT ${"dictGet('d', 'a', ".repeat(2000)}1${")".repeat(2000)}`).length).toBe(2000);
   expect(reached(`SELECT 1${" UNION ALL SELECT a FROM t".repeat(20_000)}`).length).toBe(20_000);
 });
+
+test("repeating names and aliases of them costs no more than their number", () => {
+  const count = 20_000;
+  const sql = `SELECT ${"t AS a, 1 IN a, ".repeat(count)}1`;
+  expect(reached(sql).length).toBe(2 * count);
+});

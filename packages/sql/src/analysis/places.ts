@@ -39,6 +39,8 @@ class Places {
   private readonly hidden: Place[] = [];
   private readonly hiddenBy = new Map<Node, Place>();
   private scopesSet = false;
+  /** Names whose aliases were followed already: each once, however often a statement repeats them. */
+  private readonly tablesBehind = new Set<string>();
 
   constructor(root: Statement) {
     this.root = root;
@@ -111,7 +113,7 @@ class Places {
         this.insert(node);
         break;
       case "CreateDatabase":
-        this.add("database", "write", node, named(knownName(node.name)));
+        this.add("database", "write", node, nameIfKnown(knownName(node.name)));
         break;
       case "CreateFunction":
         this.add("function", "write", node, { name: node.name });
@@ -132,7 +134,7 @@ class Places {
         break;
       case "Alter":
         if (node.object === "DATABASE")
-          this.add("database", "write", node, named(knownName(node.name.table)));
+          this.add("database", "write", node, nameIfKnown(knownName(node.name.table)));
         break;
       case "Command":
         commandPlaces(node, this.add);
@@ -157,10 +159,12 @@ class Places {
     const queried = parents[parents.length - 1]?.kind === "TableExpression";
     const plain = queried && node.database === undefined && node.uuid === undefined;
     if (plain && name !== undefined && this.isCte(name, node, parents)) return;
+    const named = { ...nameIfKnown(name), ...(database !== undefined && { database }) };
     // Whatever the name says, an identity or a parameter for the database may lead elsewhere.
     const elsewhere = node.uuid !== undefined || (node.database !== undefined && database === undefined);
     if (elsewhere) this.add("table", access, node);
-    else this.add("table", access, node, { ...named(name), ...(database !== undefined && { database }) });
+    if (!elsewhere || database !== undefined || node.database === undefined)
+      this.add("table", access, node, named);
   }
 
   private isCte(name: string, node: Node, parents: readonly Node[]): boolean {
@@ -180,7 +184,10 @@ class Places {
 
   /** What follows IN: a name there is a table, unless it is a CTE, a column or an alias of a value. */
   private set(right: Expression, parents: readonly Node[]): void {
-    for (const node of this.aliases.identifiersBehind(bare(right))) {
+    const written = bare(right);
+    const meanings =
+      written.kind === "Identifier" ? this.aliases.newMeanings(written, this.tablesBehind) : [];
+    for (const node of [written, ...meanings]) {
       const table = tableOfIdentifier(node);
       if (table === undefined) continue;
       if (table.database === undefined && table.name !== undefined && this.isCte(table.name, node, parents))
@@ -221,7 +228,7 @@ class Places {
   }
 }
 
-function named(name: string | undefined): QualifiedName {
+function nameIfKnown(name: string | undefined): QualifiedName {
   return name === undefined ? {} : { name };
 }
 

@@ -340,6 +340,14 @@ export const traps: readonly (readonly [statement: string, place: string])[] = [
   ["INSERT INTO {t:Identifier} VALUES (1)", "table *"],
   ["INSERT INTO sink VALUES (1, $$)$$), ((SELECT a FROM secret), 'x')", "table secret"],
   ["INSERT INTO sink VALUES (1, 'x') ((SELECT a FROM secret), 'y')", "unknown *"],
+  [
+    "CREATE TABLE secret UUID '00000000-0000-0000-0000-000000000001' (a Int8) ENGINE = Memory",
+    "table secret",
+  ],
+  ["SELECT * FROM mergeTreeAnalyzeIndexesUUID('00000000-0000-0000-0000-000000000001')", "table *"],
+  ["SELECT * FROM VALUES('a Int8', (SELECT a FROM secret))", "table secret"],
+  ["SELECT 1 IN q, 2 IN q, pub AS q, secret AS q", "table secret"],
+  ["SELECT dictGet(q, 'a', 1), dictGet(q, 'b', 1), 'pub' AS q, 'secret' AS q", "dictionary secret"],
   // Settings.
   ["SELECT 1 SETTINGS max_threads = 1", "setting max_threads"],
   ["SELECT * FROM (SELECT 1 SETTINGS readonly = 0)", "setting readonly"],
