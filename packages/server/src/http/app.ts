@@ -100,9 +100,14 @@ function acceptJson(app: App): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json(;|$)/,
-    { parseAs: "string" },
-    async (_request: unknown, text: string) => parseJsonBody(text),
+    { parseAs: "buffer" },
+    async (_request: unknown, bytes: Buffer) => parseJsonBody(bytes),
   );
+  app.addHook("onRequest", async ({ headers }) => {
+    const encoding = headers["content-encoding"];
+    if (encoding === undefined || encoding === "identity") return;
+    throw new ApiError("CONTENT_TYPE_UNSUPPORTED", "Send the body as it is, without Content-Encoding.");
+  });
 }
 
 /** What is not even HTTP never becomes a request; the connection gets an answer and ends. */

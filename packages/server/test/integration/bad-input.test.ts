@@ -133,6 +133,7 @@ const refused: [string, string, string, unknown, string, string][] = [
     "/name",
   ],
   ["a blank at the end of a name", "POST", "/projects", { name: "a " }, invalid, "/name"],
+  ["a name that is a step up in a path", "POST", "/projects", { name: ".." }, invalid, "/name"],
   ["a name of 201", "POST", "/projects", { name: long(201) }, invalid, "/name"],
   ["a NUL in a text", "POST", "/projects", { name: "a", description: "\0" }, invalid, "/description"],
   ["a team id that is none", "POST", "/projects", { name: "a", team_id: "x" }, invalid, "/team_id"],
@@ -297,6 +298,14 @@ describe("what is no request of ours", () => {
       "POST",
       "/projects",
       { raw: "a=b", headers: { "content-type": "application/x-www-form-urlencoded" } },
+    ],
+    [
+      "a compressed body",
+      415,
+      "CONTENT_TYPE_UNSUPPORTED",
+      "POST",
+      log,
+      { raw: "{}", headers: { "content-encoding": "gzip" } },
     ],
     [
       "3 MB of features",

@@ -5,7 +5,7 @@ import { readColumnBatch } from "../../points/read-columns.ts";
 import { readObjectBatch, readSinglePoint, requireObject } from "../../points/read-objects.ts";
 import { experimentOf, projectOf } from "../access.ts";
 import type { App } from "../app.ts";
-import { ApiError } from "../problems.ts";
+import { parseUncheckedJsonBody } from "../json-body.ts";
 import { answers } from "../schemas/answers.ts";
 import { BatchInput, ColumnBatchInput, LogResult, PointInput } from "../schemas/metrics.ts";
 import { ExperimentParams } from "../schemas/requests.ts";
@@ -22,8 +22,8 @@ export function pointRoutes(app: App, { pointLog }: Services): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json(;|$)/,
-    { parseAs: "string", bodyLimit },
-    async (_request: unknown, text: string) => parse(text),
+    { parseAs: "buffer", bodyLimit },
+    async (_request: unknown, bytes: Buffer) => parseUncheckedJsonBody(bytes),
   );
   const described = { validatorCompiler: () => () => true, bodyLimit };
   const log = (request: FastifyRequest, points: ParsedPoints) => {
@@ -65,13 +65,4 @@ export function pointRoutes(app: App, { pointLog }: Services): void {
       return log(request, "series" in body ? readColumnBatch(body) : readObjectBatch(body));
     },
   );
-}
-
-function parse(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new ApiError("BAD_JSON", error instanceof Error ? error.message.slice(0, 300) : "Not JSON.");
-  }
 }

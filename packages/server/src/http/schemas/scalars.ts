@@ -3,15 +3,15 @@ import { Type } from "typebox";
 /** Printable, without leading or trailing blanks: no control characters, no line breaks. */
 export const printable = "^(?! )[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+(?<! )$";
 export const uuid = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
-/** Never shaped like an id: paths take either. */
-const notAnId = `^(?!${uuid.slice(1, -1)}$)`;
+/** Never shaped like an id, because paths take either, and never a step up or down in a path, which clients resolve before they send it. */
+const notAnId = `^(?!${uuid.slice(1, -1)}$)(?!\\.{1,2}$)`;
 
 export const Id = Type.String({ pattern: uuid, description: "a UUID" });
 export const Name = Type.String({
   minLength: 1,
   maxLength: 200,
   pattern: notAnId + printable.slice(1),
-  description: "1 to 200 printable characters, no blanks at the ends, not shaped like a UUID",
+  description: "1 to 200 printable characters, no blanks at the ends, not shaped like a UUID, not . or ..",
 });
 export const MetricName = Type.String({
   minLength: 1,
