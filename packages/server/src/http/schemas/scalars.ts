@@ -18,12 +18,14 @@ export const MetricName = Type.String({
   maxLength: 500,
   pattern: printable,
   description: "1 to 500 printable characters",
+  examples: ["train/loss"],
 });
 /** An id or a name, in a path. */
 export const Reference = Type.String({ minLength: 1, maxLength: 200, description: "an id or a unique name" });
 export const Timestamp = Type.String({
   maxLength: 40,
   description: "RFC 3339; without an offset it means UTC",
+  examples: ["2026-01-31T12:00:00.000001Z"],
 });
 export const MetricValue = Type.Union(
   [Type.Number(), Type.Literal("NaN"), Type.Literal("Infinity"), Type.Literal("-Infinity")],
@@ -31,7 +33,7 @@ export const MetricValue = Type.Union(
 );
 export const Step = Type.Union(
   [
-    Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }),
+    Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, examples: [100] }),
     Type.String({ pattern: "^-?\\d{1,19}$" }),
   ],
   { description: "a signed 64-bit integer: a number up to 2^53, decimal text beyond" },
