@@ -11,7 +11,7 @@ import { encodeNative } from "../native/encode.ts";
 import { decodeRows, exactJson } from "../rows.ts";
 import { checkFormat, quoteString } from "../statement.ts";
 import { intoAnswerFile, readAnswerFile } from "./answer-file.ts";
-import { engineConfig } from "./engine-config.ts";
+import { type EngineSettings, engineConfig } from "./engine-config.ts";
 import { loadChdb } from "./load-chdb.ts";
 import { type NativeSession, Runner } from "./runner.ts";
 
@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   readonly concurrentReads?: number;
   /** What the engine may use in all; default half of the machine's memory. */
   readonly maxMemoryBytes?: number;
+  /** Whether what was inserted survives power loss from the moment `insert` resolves; default false. */
+  readonly fsync?: boolean;
 }
 
 /**
@@ -35,7 +37,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   try {
     const files = join(path, "assay-files");
     const config = join(path, "assay-engine.xml");
-    await prepareFiles(files, config, options.maxMemoryBytes ?? Math.floor(totalmem() / 2)).catch((error) => {
+    const settings = {
+      maxBytes: options.maxMemoryBytes ?? Math.floor(totalmem() / 2),
+      fsync: options.fsync ?? false,
+    };
+    await prepareFiles(files, config, settings).catch((error) => {
       throw directoryError(path, error);
     });
     // The engine lives as long as one session is open, and takes its configuration from the first.
@@ -52,11 +58,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Engine> {
   }
 }
 
-async function prepareFiles(files: string, config: string, maxBytes: number): Promise<void> {
+async function prepareFiles(files: string, config: string, settings: EngineSettings): Promise<void> {
   // What a killed process was reading or writing is of no use to anyone.
   await rm(files, { recursive: true, force: true });
   await mkdir(files);
-  await writeFile(config, engineConfig({ maxBytes }));
+  await writeFile(config, engineConfig(settings));
 }
 
 class EmbeddedEngine implements Engine {

@@ -110,3 +110,13 @@ test("the engine keeps to the memory it was given", async () => {
   await engine.ping();
   await engine.close();
 });
+
+test("inserts are flushed to the disk where that is asked for, and only there", async () => {
+  const sql = "SELECT value FROM system.merge_tree_settings WHERE name LIKE 'fsync\\_%' ORDER BY name";
+  for (const fsync of [true, false]) {
+    const engine = await openEmbedded({ path, fsync });
+    const value = fsync ? "1" : "0";
+    expect(await engine.query({ sql })).toEqual([{ value }, { value }]);
+    await engine.close();
+  }
+});

@@ -39,7 +39,7 @@ export async function openPoints(
   const { clickhouse } = places;
   const engine =
     "directory" in clickhouse
-      ? await openEmbedded({ path: clickhouse.directory })
+      ? await openEmbedded({ path: clickhouse.directory, fsync: places.fsync })
       : await connectServer({ url: clickhouse.url });
   closing.defer(() => engine.close());
   await migrate(clickhouseTarget(engine), await readMigrations(migrationsFolder));
