@@ -118,6 +118,13 @@ export class Cursor {
     return this.token(T.CloseRound, "')'");
   }
 
+  /** Whether none of these words stands here: one look instead of many. The run that explains an error looks at each. */
+  lacks(words: ReadonlySet<string>): boolean {
+    if (this.wanted !== undefined || words.has(this.keywords[this.pos]!)) return false;
+    if (this.pos > this.far) this.far = this.pos;
+    return true;
+  }
+
   /** Takes one to five keywords in a row, all or none. */
   take(one: string, two?: string, three?: string, four?: string, five?: string): boolean {
     const length = this.match(one, two, three, four, five);

@@ -197,8 +197,12 @@ function advanceFunction(p: Cursor, layer: Layer, next: number): number | undefi
   return OPERATOR;
 }
 
+const functionWords = new Set(["FILTER", "RESPECT", "IGNORE", "OVER"]);
+
 /** What may follow the brackets of a function: FILTER, a rule for NULLs, OVER. */
 function finishFunction(p: Cursor, layer: Layer): Expression | undefined {
+  if (!layer.flag && !layer.distinct && layer.parameters === undefined && p.lacks(functionWords))
+    return call(layer, layer.name, p.lastEnd);
   let filter: Expression | undefined;
   let nulls: "RESPECT" | "IGNORE" | undefined;
   let over: Call["over"];

@@ -5,8 +5,11 @@ import type { Cursor } from "./cursor.ts";
 import { parseNumberLiteral } from "./operand.ts";
 import { parseSettings } from "./settings.ts";
 
+const outputWords = new Set(["INTO", "FORMAT", "SETTINGS"]);
+
 /** INTO OUTFILE, FORMAT and SETTINGS after a statement; `undefined` where none stands, `null` where one is broken. */
 export function parseOutput(p: Cursor): Output | undefined | null {
+  if (p.lacks(outputWords)) return undefined;
   const { start, pos } = p;
   let outfile: Outfile | undefined;
   let format: NameLike | undefined;

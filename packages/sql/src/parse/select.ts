@@ -64,7 +64,10 @@ function parseUnionElement(p: Cursor): QueryExpression | undefined {
   return parseSelect(p);
 }
 
+const modeWords = new Set(["UNION", "EXCEPT", "INTERSECT"]);
+
 function takeMode(p: Cursor): UnionMode | undefined {
+  if (p.lacks(modeWords)) return undefined;
   for (const word of ["UNION", "EXCEPT", "INTERSECT"] as const) {
     if (!p.take(word)) continue;
     if (p.take("ALL")) return `${word} ALL`;
@@ -75,12 +78,19 @@ function takeMode(p: Cursor): UnionMode | undefined {
 
 type Partly = Draft<Select>;
 
+/** What the clauses after the tables begin with. */
+const clauseWords = new Set(
+  "PREWHERE WHERE GROUP WITH HAVING WINDOW QUALIFY ORDER LIMIT OFFSET FETCH SETTINGS".split(" "),
+);
+
 /** One SELECT; `withClause` is given where WITH was read already. */
 export function parseSelect(p: Cursor, withClause?: WithClause): Select | undefined {
   const begin = p.pos;
   const draft: Partly = { kind: "Select", start: withClause?.start ?? p.starts[begin]! };
   if (withClause !== undefined) draft.with = withClause;
-  if (!parseHead(p, draft) || !parseFilters(p, draft) || !parseTail(p, draft)) return p.back(begin);
+  if (!parseHead(p, draft)) return p.back(begin);
+  const ended = draft.top === undefined && p.lacks(clauseWords);
+  if (!ended && (!parseFilters(p, draft) || !parseTail(p, draft))) return p.back(begin);
   draft.end = p.lastEnd;
   return settled<Select>(draft);
 }
@@ -109,7 +119,10 @@ function parseHead(p: Cursor, draft: Partly): boolean {
   return draft.fromColumns !== undefined;
 }
 
+const distinctWords = new Set(["ALL", "DISTINCT"]);
+
 function parseDistinct(p: Cursor, draft: Partly): boolean {
+  if (p.lacks(distinctWords)) return true;
   let all = p.take("ALL");
   if (p.take("DISTINCT", "ON")) {
     if (!p.open()) return false;

@@ -17,6 +17,10 @@ import { parseMap } from "./settings.ts";
 import { parseSubqueryNode } from "./subquery.ts";
 
 /** What follows FROM. `bare`: aliases need no AS. */
+const joinWords = new Set(
+  "LEFT INNER ARRAY GLOBAL LOCAL NATURAL ANY ALL ASOF SEMI ANTI ONLY RIGHT FULL CROSS PASTE JOIN".split(" "),
+);
+
 export function parseTables(p: Cursor, bare: boolean): TablesClause | undefined {
   const { start } = p;
   const first = parseTableExpression(p, bare);
@@ -24,7 +28,8 @@ export function parseTables(p: Cursor, bare: boolean): TablesClause | undefined 
   const joins: (Join | ArrayJoin)[] = [];
   for (;;) {
     const begin = p.pos;
-    const join = parseArrayJoin(p) ?? parseJoin(p, bare);
+    const ended = p.kind !== T.Comma && p.lacks(joinWords);
+    const join = ended ? undefined : (parseArrayJoin(p) ?? parseJoin(p, bare));
     if (join === undefined) {
       p.back(begin);
       return { kind: "Tables", first, joins, start, end: p.lastEnd };
@@ -93,10 +98,17 @@ function parseSource(p: Cursor, bare: boolean): TableExpression["source"] | unde
     const name: Name = { kind: "Name", name: text.value, start: text.start, end: text.end };
     return { kind: "TableName", table: name, start: text.start, end: text.end };
   }
-  const call = parseFunctionCall(p, true);
+  const call = namesOnly(p) ? undefined : parseFunctionCall(p, true);
   if (call !== undefined) return call.kind === "Call" ? call : asCall(call);
   p.back(begin);
   return parseTableName(p);
+}
+
+/** Whether a name without a bracket after it stands here: no function then. */
+function namesOnly(p: Cursor): boolean {
+  if (p.wanted !== undefined || (p.kind !== T.Word && p.kind !== T.QuotedName)) return false;
+  const following = p.kinds[p.pos + 1]!;
+  return following !== T.Dot && following !== T.OpenRound;
 }
 
 /** Words with a form of their own (`cast(…)`, `not(…)`) can be table functions too. */
@@ -126,6 +138,8 @@ function parseJoinedTables(p: Cursor, bare: boolean): JoinedTables | undefined {
   return { kind: "JoinedTables", tables, start, end: p.lastEnd };
 }
 
+const afterTable = new Set(["FINAL", "SAMPLE", "STREAM"]);
+
 export function parseTableExpression(p: Cursor, bare: boolean): TableExpression | undefined {
   const { start } = p;
   const source = parseSource(p, bare);
@@ -141,6 +155,11 @@ export function parseTableExpression(p: Cursor, bare: boolean): TableExpression 
     const begin = p.pos;
     columns = parseNames(p);
     if (columns === undefined) p.back(begin);
+  }
+  if (columns === undefined && p.lacks(afterTable)) {
+    return alias === undefined
+      ? { kind: "TableExpression", source, final: false, start, end: p.lastEnd }
+      : { kind: "TableExpression", source, alias, final: false, start, end: p.lastEnd };
   }
   const final = p.take("FINAL");
   let sample: { size: Ratio; offset?: Ratio } | undefined;

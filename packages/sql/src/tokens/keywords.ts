@@ -4,9 +4,12 @@ const frequent =
     " ",
   );
 
-const interned = new Map(frequent.map((word) => [word, word]));
+// Names of properties are kept once by the machine, and so compare by identity with the words in the parser's source.
+const interned = new Map(
+  Object.keys(Object.fromEntries(frequent.map((word) => [word, true]))).map((word) => [word, word]),
+);
 const seen = new Map<string, string>(
-  frequent.flatMap((word) => [[word, word] as const, [word.toLowerCase(), word] as const]),
+  [...interned.keys()].flatMap((word) => [[word, word] as const, [word.toLowerCase(), word] as const]),
 );
 
 /** Bound on remembered spellings, so that a long-lived process cannot be filled with them. */
