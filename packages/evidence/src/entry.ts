@@ -1,10 +1,13 @@
-import type { Collected, Unit } from "./units.ts";
+import { type Collected, failedEarly, type IncompleteRun, type Unit } from "./units.ts";
 
-/** What became of a unit after it had entered. `now` is `null` when the value is gone. */
+/**
+ * What became of a unit after it had entered. `now` is `null` when the value is gone; `entered` is `null` for a run that stood against the claim
+ * because it had failed before its value, and does so no more.
+ */
 export interface UnitChange {
   readonly experiment: string;
   readonly name: string;
-  readonly entered: number;
+  readonly entered: number | null;
   readonly now: number | null;
 }
 
@@ -33,4 +36,15 @@ export function enterUnits(entered: readonly Unit[], collected: Collected): Ente
     return now === undefined || changed.has(unit.experiment) ? unit : { ...now, storedAt: unit.storedAt };
   });
   return { units: [...kept, ...collected.units.filter((unit) => !known.has(unit.experiment))], changes };
+}
+
+/**
+ * Runs that had failed before their value and count no more: taken out of the arm, or deleted. A sequence whose failures can be removed proves as
+ * little as one whose values can. A run that went on to its value is a unit like any other.
+ */
+export function departed(before: readonly IncompleteRun[], collected: Collected): readonly UnitChange[] {
+  const present = new Set([...collected.units, ...collected.incomplete].map((run) => run.experiment));
+  return before
+    .filter((run) => failedEarly(run) && !present.has(run.experiment))
+    .map(({ experiment, name }) => ({ experiment, name, entered: null, now: null }));
 }

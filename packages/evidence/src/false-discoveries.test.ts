@@ -125,3 +125,13 @@ describe("one family", () => {
     expect(() => controlFalseDiscoveries([], 1)).toThrow(RangeError);
   });
 });
+
+test("a claim that is not made lowers the bar for no other", () => {
+  const blocked = Array.from({ length: 90 }, (_, index): FamilyMember => {
+    const { id, verdict } = withP(`blocked${index}`, 1e-9);
+    return { id, verdict: { ...verdict, status: "testing" } };
+  });
+  const alone = withP("made", 0.01);
+  expect(survivors([alone])).toEqual(["made"]);
+  expect(survivors([...blocked, alone])).toEqual([]);
+});

@@ -14,6 +14,8 @@ export interface FalseDiscoveryControl {
   readonly survives: ReadonlyMap<string, boolean | null>;
 }
 
+const claimed = { support: "supported", refute: "refuted" } as const;
+
 /**
  * How many rejections a member needs around it to be one itself. For an e-value, e-BH rejects when e ≥ K / (q·k), so K / (q·e). For a p-value,
  * Benjamini–Yekutieli rejects when p ≤ q·k / (K·(1 + ½ + … + 1/K)), so that sum × K·p / q.
@@ -24,7 +26,9 @@ function rejectionsNeeded(
   size: number,
   q: number,
 ): number {
-  const { rule } = member.verdict;
+  const { rule, status } = member.verdict;
+  // A claim that is not made is no discovery, whatever its p-value: counted as one it would lower the bar for the others.
+  if (status !== claimed[claim]) return Number.POSITIVE_INFINITY;
   const { p, logE } = member.verdict[claim];
   if (rule === "anytime") return logE === null ? Number.POSITIVE_INFINITY : (size / q) * Math.exp(-logE);
   if (p === null) return Number.POSITIVE_INFINITY;

@@ -185,6 +185,25 @@ describe("flags", () => {
     expect(welch.verdict).toMatchObject({ compromised: false, candidate: { mean: 13.6 / 3 } });
   });
 
+  test("a run that is resumed after it entered is a change, and not absent as well", () => {
+    const { units } = assess(rule, runs, { registeredAt: 0 });
+    const resumed = [runOf("e1", "new", 2, { state: "running" }), ...runs.slice(1)];
+    const again = assess(rule, resumed, { registeredAt: 0, entered: units });
+    expect(again.verdict.compromised).toBe(true);
+    expect(again.units.map(({ experiment }) => experiment)).toEqual(["e1", "e2", "e3"]);
+    expect(again.incomplete).toEqual([]);
+  });
+
+  test("a failed run that leaves the arm is a change, unless the rule excludes such runs", () => {
+    const failed = runOf("e9", "new", 5, { state: "failed" });
+    const gone = (of: typeof rule) => {
+      const { units, incomplete } = assess(of, [...runs, failed], { registeredAt: 0 });
+      return assess(of, runs, { registeredAt: 0, entered: units, stoodAgainst: incomplete }).changes;
+    };
+    expect(gone(rule)).toEqual([{ experiment: "e9", name: "run e9", entered: null, now: null }]);
+    expect(gone(ruleOf({ ...target, rule: "anytime", incompleteRuns: "exclude" }))).toEqual([]);
+  });
+
   test("assessing again what was assessed changes nothing", () => {
     const once = assess(rule, runs, { registeredAt: 0 });
     expect(assess(rule, runs, { registeredAt: 0, entered: once.units })).toEqual(once);

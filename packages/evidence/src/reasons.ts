@@ -6,7 +6,7 @@ import type { Rule, TestRule } from "./rule.ts";
 import { varianceOf } from "./sample.ts";
 import type { Outcome } from "./test-path.ts";
 import type { Obstacle, Tested } from "./tested.ts";
-import type { IncompleteRun, Unit } from "./units.ts";
+import { failedEarly, type IncompleteRun, type Unit } from "./units.ts";
 import type { Reason } from "./verdict.ts";
 
 export function reason(code: Reason["code"], message: string, experiments: readonly string[] = []): Reason {
@@ -42,19 +42,15 @@ export function standing(rule: TestRule, outcome: Outcome, contrast: Contrast, t
 
 /** The runs that keep `supported` away: they diverged or stopped before their value existed. */
 export function blocking(rule: Rule, incomplete: readonly IncompleteRun[]): readonly IncompleteRun[] {
-  return rule.incompleteRuns === "exclude" ? [] : incomplete.filter(failed);
-}
-
-function failed(run: IncompleteRun): boolean {
-  return run.why === "diverged" || run.why === "stopped";
+  return rule.incompleteRuns === "exclude" ? [] : incomplete.filter(failedEarly);
 }
 
 /** What must be said of runs without a value. */
 export function incompleteReasons(rule: Rule, incomplete: readonly IncompleteRun[]): Reason[] {
   const reasons: Reason[] = [];
   const ids = (runs: readonly IncompleteRun[]) => runs.map((run) => run.experiment);
-  const ended = incomplete.filter(failed);
-  const waiting = incomplete.filter((run) => !failed(run));
+  const ended = incomplete.filter(failedEarly);
+  const waiting = incomplete.filter((run) => !failedEarly(run));
   const count = countOf(ended.length, "run");
   if (ended.length > 0 && rule.incompleteRuns === "block") {
     const message = `${count} diverged or stopped before the value that is judged, which rules out supported.`;
@@ -89,8 +85,8 @@ export function flagReasons(
   }
   if (changes.length > 0) {
     const what = changes.map(
-      (change) =>
-        `${change.name} ${figure(change.entered)} → ${change.now === null ? "gone" : figure(change.now)}`,
+      ({ name, entered, now }) =>
+        `${name} ${entered === null ? "failed" : figure(entered)} → ${now === null ? "gone" : figure(now)}`,
     );
     const message = `After they were counted, values changed (${what.slice(0, 5).join("; ")}): open a new version.`;
     reasons.push(

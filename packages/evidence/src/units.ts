@@ -28,6 +28,11 @@ export interface IncompleteRun {
   readonly why: Absence | "no_baseline";
 }
 
+/** Whether the absence stands against a hypothesis: the run ended, or went wrong, before its value. */
+export function failedEarly({ why }: IncompleteRun): boolean {
+  return why === "diverged" || why === "stopped";
+}
+
 export interface Collected {
   /** In recorded order: by `storedAt`, ties by experiment id. */
   readonly units: readonly Unit[];

@@ -59,7 +59,7 @@ export async function compose(stores: Stores, surroundings: Surroundings): Promi
   const access = await composeAccess(stores.metadata, configuration, policy, clock);
   const references = new References(database, clock);
   const tables = new RunTables(database);
-  const judgements = new Judgements({ database, clock, newId, tables, reader });
+  const judgements = new Judgements({ database, clock, newId, tables, reader, ingest });
   const evidenceJob = new EvidenceJob({ database, tables, judgements, ingest, logger });
   const liveHub = new LiveHub();
   ingest.onStored((batches) => {
@@ -96,7 +96,7 @@ export async function compose(stores: Stores, surroundings: Surroundings): Promi
     experiments,
     deletions: new Deletions({ ...entities, engine, ingest }),
     health: new Health(engine, ingest, clock),
-    hypotheses: new Hypotheses({ database, clock, newId, tables, judgements, job: evidenceJob }),
+    hypotheses: new Hypotheses({ database, clock, newId, tables, job: evidenceJob }),
     liveHub,
     runSearch: new RunSearch({ tables, reader, reads: metricReads, projectMetrics, clock }),
     projectMetrics,

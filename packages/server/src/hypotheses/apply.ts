@@ -159,7 +159,7 @@ async function replaceRule(
 ): Promise<void> {
   await transaction
     .updateTable("hypothesis_versions")
-    .set({ rule: JSON.stringify(rule), opened_at: now, opened_by: by })
+    .set({ rule: JSON.stringify(rule), opened_at: now, opened_by: by, judged_at: null })
     .where("hypothesis_id", "=", hypothesisId)
     .where("version", "=", version)
     .execute();

@@ -73,6 +73,14 @@ export class EvidenceJob {
     clearTimeout(timer);
   }
 
+  /** Judges one hypothesis now, behind whatever pass is under way: two judgements at once could each miss what the other saw. */
+  judge(hypothesis: Judged, registeredBy?: string): Promise<void> {
+    return this.#queue(hypothesis.projectId, async () => {
+      if (!(await this.#dependencies.judgements.judge(hypothesis, registeredBy)))
+        this.#again(hypothesis.projectId, intervalMs);
+    });
+  }
+
   async stop(): Promise<void> {
     this.#stopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
@@ -97,28 +105,45 @@ export class EvidenceJob {
   }
 
   #pass(projectId: string): Promise<void> {
-    const pass = (this.#passes.get(projectId) ?? Promise.resolve()).then(() => this.#judgeProject(projectId));
+    return this.#queue(projectId, () => this.#judgeProject(projectId));
+  }
+
+  /** One at a time per project; a failure is its caller's alone. */
+  #queue(projectId: string, work: () => Promise<void>): Promise<void> {
+    const done = (this.#passes.get(projectId) ?? Promise.resolve()).then(work);
+    const pass = done.catch(() => {});
     this.#passes.set(projectId, pass);
-    return pass.finally(() => {
+    void pass.then(() => {
       if (this.#passes.get(projectId) === pass) this.#passes.delete(projectId);
     });
+    return done;
   }
 
   async #judgeProject(projectId: string): Promise<void> {
     const touched = this.#touched.get(projectId);
     if (touched === undefined || this.#stopped) return;
     this.#touched.delete(projectId);
+    const { judgements, logger } = this.#dependencies;
+    const failed = (error: unknown, hypothesis?: string) => {
+      logger.warn({ err: error, projectId, hypothesis }, "judging will be tried again");
+      this.#again(projectId, retryMs);
+    };
     try {
       for (const hypothesis of await this.#affected(projectId, touched)) {
-        await this.#dependencies.judgements.judge(hypothesis);
+        // One that cannot be judged keeps no other from it.
+        const judged = await judgements.judge(hypothesis).catch((error) => failed(error, hypothesis.id));
+        if (judged === false) this.#again(projectId, intervalMs);
       }
     } catch (error) {
-      this.#dependencies.logger.warn({ err: error, projectId }, "judging will be tried again");
-      const again = this.#touched.get(projectId) ?? { points: new Map(), everything: true };
-      again.everything = true;
-      this.#touched.set(projectId, again);
-      this.#schedule(projectId, retryMs);
+      failed(error);
     }
+  }
+
+  #again(projectId: string, afterMs: number): void {
+    const touched = this.#touched.get(projectId) ?? { points: new Map(), everything: true };
+    touched.everything = true;
+    this.#touched.set(projectId, touched);
+    this.#schedule(projectId, afterMs);
   }
 
   async #affected(projectId: string, touched: Touched): Promise<Judged[]> {

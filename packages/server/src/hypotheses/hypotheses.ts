@@ -17,7 +17,7 @@ import type { Clock } from "../system/time.ts";
 import { timestampOfMs } from "../timestamps.ts";
 import { applyHypothesis } from "./apply.ts";
 import type { EvidenceJob } from "./evidence-job.ts";
-import type { Judgements, VersionRow } from "./judgements.ts";
+import type { VersionRow } from "./judgements.ts";
 
 export type HypothesisRow = Selectable<Tables["hypotheses"]>;
 
@@ -26,8 +26,7 @@ export interface HypothesisDependencies {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly tables: RunTables;
-  readonly judgements: Judgements;
-  readonly job: Pick<EvidenceJob, "settled">;
+  readonly job: Pick<EvidenceJob, "settled" | "judge">;
 }
 
 const falseDiscoveryRate = 0.05;
@@ -56,13 +55,13 @@ export class Hypotheses {
     input: HypothesisInput,
     by: string,
   ): Promise<HypothesisApplied> {
-    const { database, clock, newId, judgements, job } = this.#dependencies;
+    const { database, clock, newId, job } = this.#dependencies;
     await job.settled(project.id);
     const now = timestampOfMs(clock());
     const { id, ...applied } = await applyHypothesis(database, project.id, name, input, { by, now, newId });
     if (id === undefined) return applied;
     if (applied.outcome !== "unchanged") {
-      await judgements.judge({ id, projectId: project.id, teamId: project.teamId }, by);
+      await job.judge({ id, projectId: project.id, teamId: project.teamId }, by);
     }
     return { ...applied, hypothesis: await this.#find(project, id) };
   }
@@ -74,7 +73,7 @@ export class Hypotheses {
       .set({ archived })
       .where("id", "=", id)
       .execute();
-    if (!archived) await this.#dependencies.judgements.judge({ id, projectId: project.id, teamId });
+    if (!archived) await this.#dependencies.job.judge({ id, projectId: project.id, teamId });
     return this.#find(project, id);
   }
 

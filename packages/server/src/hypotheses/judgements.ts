@@ -1,4 +1,5 @@
-import { type Assessment, assess, type Rule, type Unit } from "@assay/evidence";
+import { type Assessment, assess, type IncompleteRun, type Rule, type Unit } from "@assay/evidence";
+import type { Ingest } from "@assay/ingest";
 import type { Json } from "@assay/sdk";
 import type { SeriesReader } from "@assay/series";
 import type { Selectable, Transaction } from "kysely";
@@ -7,7 +8,7 @@ import type { Tables } from "../metadata/tables.ts";
 import type { RunTables } from "../runs/run-tables.ts";
 import type { Clock } from "../system/time.ts";
 import { timestampOfMs } from "../timestamps.ts";
-import { loadRuns } from "./load-runs.ts";
+import { concerns, loadRuns } from "./load-runs.ts";
 
 export type VersionRow = Selectable<Tables["hypothesis_versions"]>;
 
@@ -17,6 +18,7 @@ export interface JudgementDependencies {
   readonly newId: () => string;
   readonly tables: RunTables;
   readonly reader: Pick<SeriesReader, "summaries" | "valuesAtSteps">;
+  readonly ingest: Pick<Ingest, "settled">;
 }
 
 export interface Judged {
@@ -24,6 +26,9 @@ export interface Judged {
   readonly projectId: string;
   readonly teamId: string;
 }
+
+/** How long a judgement waits for points that are acknowledged and not stored. */
+const settleMs = 5_000;
 
 /** Derives the verdict of a hypothesis' version in force and writes down what changed; where nothing did it writes nothing. */
 export class Judgements {
@@ -33,15 +38,22 @@ export class Judgements {
     this.#dependencies = dependencies;
   }
 
-  /** `registeredBy` is who has just opened the version in force, where it was that and not the arrival of points. */
-  async judge(hypothesis: Judged, registeredBy?: string): Promise<void> {
-    const { database, tables, reader } = this.#dependencies;
+  /**
+   * `registeredBy` is who has just opened the version in force, where it was that and not the arrival of points. A run may be finished before its
+   * last points are stored, and a unit enters once: so the values are read after everything that was acknowledged when the states were
+   * read. `false` where that took too long; nothing was judged then, and the caller comes back.
+   */
+  async judge(hypothesis: Judged, registeredBy?: string): Promise<boolean> {
+    const { database, tables, reader, ingest } = this.#dependencies;
     const records = await tables.of(hypothesis.projectId);
     const version = await currentVersion(database, hypothesis.id);
-    if (version === undefined) return;
+    if (version === undefined) return true;
     const rule = ruleOf(version);
+    const concerned = records.filter((record) => concerns(rule, record));
+    const settled = await Promise.all(concerned.map(({ id }) => ingest.settled(id, settleMs)));
+    if (settled.includes(false)) return false;
     const scope = { teamId: hypothesis.teamId, projectId: hypothesis.projectId };
-    const runs = await loadRuns(reader, scope, rule, records);
+    const runs = await loadRuns(reader, scope, rule, concerned);
     await database.transaction().execute(async (transaction) => {
       const locked = await currentVersion(transaction, hypothesis.id, true);
       // Whoever changed the version meanwhile has it judged afterwards.
@@ -53,10 +65,14 @@ export class Judgements {
         return;
       }
       const entered = await enteredUnits(transaction, locked);
-      const registered = registeredAt(locked, registeredBy !== undefined);
-      const assessment = assess(rule, runs, { registeredAt: registered, entered });
+      const assessment = assess(rule, runs, {
+        registeredAt: registeredAt(locked),
+        entered,
+        stoodAgainst: await incompleteRuns(transaction, locked),
+      });
       await this.#write(transaction, locked, assessment, entered, registeredBy);
     });
+    return true;
   }
 
   async #write(
@@ -69,7 +85,9 @@ export class Judgements {
     const { clock, newId } = this.#dependencies;
     const judged_at = timestampOfMs(clock());
     const compromised = version.compromised ?? describeChanges(assessment);
-    const verdict = { ...assessment.verdict, compromised: compromised !== null };
+    // Values that were there first stay so, also when they are logged once more.
+    const retrospective = version.retrospective || assessment.verdict.retrospective;
+    const verdict = { ...assessment.verdict, retrospective, compromised: compromised !== null };
     const numbers = asJson(verdict);
     const unitsText = asText(assessment.units) === asText(entered);
     if (version.judged_at !== null && unitsText && asText(numbers) === asText(version.numbers)) return;
@@ -79,7 +97,7 @@ export class Judgements {
       .set({
         verdict: verdict.status,
         numbers: JSON.stringify(numbers),
-        retrospective: verdict.retrospective,
+        retrospective,
         compromised,
         judged_at,
         frozen_at: version.frozen_at ?? (assessment.units.length > 0 ? judged_at : null),
@@ -113,9 +131,9 @@ export function ruleOf(version: Pick<VersionRow, "rule">): Rule {
  * Points are stored with a time of whole seconds. What the judgement right after the registration finds was there before, so the whole second
  * counts as before; otherwise points of that second came after.
  */
-function registeredAt(version: VersionRow, atRegistration: boolean): number {
-  const second = Math.floor(Date.parse(version.opened_at) / 1000) * 1000;
-  return atRegistration || version.retrospective ? second + 1000 : second;
+function registeredAt({ opened_at, judged_at, retrospective }: VersionRow): number {
+  const second = Math.floor(Date.parse(opened_at) / 1000) * 1000;
+  return judged_at === null || retrospective ? second + 1000 : second;
 }
 
 function currentVersion(
@@ -145,6 +163,20 @@ async function enteredUnits(transaction: Transaction<Tables>, version: VersionRo
     .orderBy("ordinal")
     .execute();
   return rows.map(({ details }) => details as unknown as Unit);
+}
+
+async function incompleteRuns(
+  transaction: Transaction<Tables>,
+  version: VersionRow,
+): Promise<IncompleteRun[]> {
+  const rows = await transaction
+    .selectFrom("evidence_units")
+    .select("details")
+    .where("hypothesis_id", "=", version.hypothesis_id)
+    .where("version", "=", version.version)
+    .where("ordinal", "is", null)
+    .execute();
+  return rows.map(({ details }) => details as unknown as IncompleteRun);
 }
 
 /** Judging again replaces: one unit per version, experiment and side. */
@@ -194,7 +226,7 @@ function describeChanges({ changes }: Assessment): string | null {
   const described = changes
     .slice(0, 20)
     .map(({ name, entered, now }) =>
-      now === null ? `${name}: ${entered} is gone` : `${name}: ${entered} became ${now}`,
+      now === null ? `${name}: ${entered ?? "its failure"} is gone` : `${name}: ${entered} became ${now}`,
     );
   return described.join("; ");
 }

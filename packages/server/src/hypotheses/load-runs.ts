@@ -15,21 +15,20 @@ function inArm(arm: Arm, { id, name, arm: label }: Pick<ExperimentRecord, "id" |
   return "arm" in arm ? label === arm.arm : arm.experiments.includes(id) || arm.experiments.includes(name);
 }
 
-/** The runs a rule is judged over, with what it reads of their series. All times are milliseconds since 1970. */
+/** The runs a rule is judged over (those that concern it), with what it reads of their series. All times are milliseconds since 1970. */
 export async function loadRuns(
   reader: Reader,
   scope: Scope,
   rule: Rule,
   records: readonly ExperimentRecord[],
 ): Promise<Run[]> {
-  const wanted = records.filter((record) => concerns(rule, record));
-  const experimentIds = wanted.map(({ id }) => id);
+  const experimentIds = records.map(({ id }) => id);
   if (experimentIds.length === 0) return [];
   const summaries = await reader.summaries(scope, { experimentIds, metrics: [rule.metric] });
   const byExperiment = new Map(summaries.map((summary) => [summary.experimentId, summary]));
   const storedAt = await lastStoredAt(reader, scope, rule, summaries);
   const atSteps = await valuesAtSteps(reader, scope, rule, [...byExperiment.keys()]);
-  return wanted.map((record) => {
+  return records.map((record) => {
     const summary = byExperiment.get(record.id);
     return {
       experiment: record.id,

@@ -102,6 +102,53 @@ export function hypothesesContract(stores: string, start: () => Promise<TestServ
       });
     });
 
+    test("a counted run that is resumed compromises its own verdict and holds up no other", async () => {
+      await newProject("resumed");
+      const last = {
+        ...welch,
+        candidate: { arm: "new", at: "last" },
+        comparison: { target: 3.28 },
+        sigma: 0.01,
+      };
+      await put("resumed", "anytime", { rule: { ...last, rule: "anytime" } });
+      await put("resumed", "z", { rule: { ...last, rule: "z" } });
+      await addRun("resumed", "a", "new", 3.2);
+      await addRun("resumed", "b", "new", 3.2);
+      const finish = (name: string, status: string) =>
+        server.call("PATCH", `/projects/resumed/experiments/${name}`, { status });
+      await finish("a", "finished");
+      expect((await evidence("resumed", "anytime")).hypothesis).toMatchObject({
+        compromised: false,
+        frozen: true,
+      });
+      await finish("a", "running");
+      await finish("b", "finished");
+      expect((await evidence("resumed", "anytime")).hypothesis).toMatchObject({ compromised: true });
+      const { units } = await evidence("resumed", "z");
+      expect(units).toMatchObject([
+        { experiment_name: "b", value: 3.2 },
+        { experiment_name: "a", value: null },
+      ]);
+    });
+
+    test("values that were known stay retrospective when they are logged once more", async () => {
+      await newProject("relogged");
+      await addRun("relogged", "a", "new", 3.2);
+      await put("relogged", "h", {
+        rule: { ...welch, rule: "z", sigma: 0.01, comparison: { target: 3.28 } },
+      });
+      expect((await evidence("relogged", "h")).hypothesis.retrospective).toBe(true);
+      // Points are stored with a time of whole seconds: the second of the registration has to pass.
+      const openedS = Math.floor(Date.now() / 1000);
+      await expect.poll(() => Math.floor(Date.now() / 1000), { timeout: 5_000 }).toBeGreaterThan(openedS + 1);
+      await server.call("POST", "/metrics/log/relogged/a", {
+        metric_name: "val_loss",
+        metric_value: 3.2,
+        step: 100,
+      });
+      expect((await evidence("relogged", "h")).hypothesis.retrospective).toBe(true);
+    });
+
     test("a rule that is wrong is refused with every field", async () => {
       await newProject("wrong");
       const { status, body } = await put("wrong", "h", {
