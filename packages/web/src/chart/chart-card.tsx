@@ -130,7 +130,7 @@ export function ChartCard(props: ChartCardProps): ReactElement {
         ) : lines === undefined ? (
           <Skeleton height={height} />
         ) : empty ? (
-          <div className="chart-empty" style={{ height }}>
+          <div className="chart-empty" style={settings.zoom === undefined ? {} : { height }}>
             {settings.zoom === undefined ? "Nothing of this was logged." : "No points in this range."}
           </div>
         ) : (

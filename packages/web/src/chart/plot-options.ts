@@ -19,6 +19,8 @@ export interface PlotSettings {
 
 function seriesOf(lines: readonly Line[]): uPlot.Series[] {
   const single = lines.length === 1;
+  // Dots over several curves hide the curves; a single value is nothing but its dot.
+  const pointsMax = lines.length > 3 ? 1 : 40;
   return columnsOf(lines).flatMap(({ line }) => {
     const shown: uPlot.Series[] = [];
     const quiet = { points: { show: false }, spanGaps: false };
@@ -32,7 +34,7 @@ function seriesOf(lines: readonly Line[]): uPlot.Series[] {
       width: single ? 1.75 : 1.5,
       dash: [...line.dash],
       spanGaps: false,
-      points: { show: line.xs.length <= 40, size: 5, stroke: line.colour, fill: line.colour },
+      points: { show: line.xs.length <= pointsMax, size: 5, stroke: line.colour, fill: line.colour },
     });
     return shown;
   });
@@ -51,7 +53,7 @@ function bandsOf(lines: readonly Line[]): uPlot.Band[] {
       : [
           {
             series: [high, low] as uPlot.Band.Bounds,
-            fill: withAlpha(line.colour, line.n === undefined ? 0.26 : 0.16),
+            fill: withAlpha(line.colour, line.n === undefined ? 0.32 : 0.18),
           },
         ],
   );

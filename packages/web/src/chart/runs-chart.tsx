@@ -97,12 +97,18 @@ export function RunsChart(props: RunsChartProps): ReactElement {
     const single = singleLines(props, current, band === "none" ? settings.smoothing : 0);
     return band === "none" ? single : armLines(props, single, band);
   }, [current, runs, settings.axis, settings.smoothing, band, ink]);
+  const nothing = settings.zoom === undefined && lines?.length === 0;
   const note =
     band === "none" || lines === undefined || lines.length === 0
       ? undefined
       : `${bandNames[band]} · ${exactness(lines)}`;
   return (
-    <div ref={target} style={{ minWidth: 0, minHeight: (props.height ?? 200) + 66 }}>
+    <div
+      ref={target}
+      className="runs-chart"
+      data-empty={nothing ? "" : undefined}
+      style={{ minHeight: nothing ? 0 : (props.height ?? 200) + 66 }}
+    >
       {visible && (
         <ChartCard
           title={metric}

@@ -60,7 +60,8 @@ export function ValueTable({
   });
   if (error !== null) return <Failure error={error} onRetry={refetch} />;
   const readingOf = new Map(metrics.map((metric) => [metric.name, metric]));
-  const columns = (data?.metrics ?? []).map((metric) => ({
+  const logged = (data?.metrics ?? []).filter(({ values }) => values.some(({ value }) => value !== null));
+  const columns = logged.map((metric) => ({
     ...metric,
     byRun: new Map(metric.values.map((value) => [value.experiment_id, value])),
     decimals: decimalsFor(metric.values.map(({ value }) => toNumber(value))),

@@ -7,20 +7,22 @@ export function toNumber(value: MetricValue | null | undefined): number | null {
   return value === null || value === undefined ? null : Number(value);
 }
 
+/** With at least this many values, the outermost tenth on either side does not count: one run that diverged must not blur all others. */
+const robustFrom = 10;
+
 /**
  * Digits after the point that tell values of this spread apart: three significant digits of the spread, between 0 and 12.
  * A spread of zero falls back to the magnitude of the values.
  */
 export function decimalsFor(values: Iterable<number | null>): number {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
-    if (value === null || !Number.isFinite(value)) continue;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low > high) return 3;
-  const spread = high - low || Math.abs(high) || 1;
+  const finite = [...values].filter((value) => value !== null && Number.isFinite(value)) as number[];
+  if (finite.length === 0) return 3;
+  finite.sort((a, b) => a - b);
+  const low = finite[0] as number;
+  const high = finite.at(-1) as number;
+  const cut = finite.length < robustFrom ? 0 : Math.floor(finite.length / 10);
+  const middle = (finite.at(-1 - cut) as number) - (finite[cut] as number);
+  const spread = middle || high - low || Math.abs(high) || 1;
   return Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(spread))));
 }
 
@@ -72,8 +74,17 @@ export function formatSignificant(value: number | null, digits = 4): string {
   if (value === null || !Number.isFinite(value)) return formatNumber(value, 0);
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e7))
-    return value.toExponential(digits - 1).replaceAll("-", minus);
+    return value
+      .toExponential(digits - 1)
+      .replace(/\.?0+e/, "e")
+      .replaceAll("-", minus);
   return String(Number(value.toPrecision(digits))).replace("-", minus);
+}
+
+/** A standard error or the like: two digits say all it knows. */
+export function formatUncertainty(value: number | null): string {
+  if (value === null || !Number.isFinite(value) || Math.abs(value) < 1000) return formatSignificant(value, 2);
+  return formatCount(Number(value.toPrecision(2)));
 }
 
 const prefixes = [

@@ -2,10 +2,10 @@ import { type Rule, studentQuantile, type Verdict } from "@assay/evidence";
 import type { EvidenceUnit } from "@assay/sdk";
 import type { ReactElement } from "react";
 import { decimalsFor, formatExact, formatNumber, formatTicks } from "../format/numbers.ts";
-import { type Scale, scaleOver } from "./scale.ts";
+import { scaleOver } from "./scale.ts";
+import { useWidth } from "./use-width.ts";
 import { percent, sideName } from "./verdict.ts";
 
-const width = 640;
 const rowHeight = 56;
 const left = 8;
 
@@ -49,15 +49,14 @@ function armRow(
 function Row({
   row,
   index,
-  scale,
+  x,
   decimals,
 }: {
   row: ArmRow;
   index: number;
-  scale: Scale;
+  x: (value: number) => number;
   decimals: number;
 }): ReactElement {
-  const x = (value: number) => left + scale.at(value) * (width - 2 * left);
   const top = 18 + index * rowHeight;
   const line = top + 22;
   return (
@@ -104,6 +103,7 @@ export function ArmsPlot({
   verdict: Verdict;
   units: readonly EvidenceUnit[];
 }): ReactElement | null {
+  const [host, width] = useWidth<HTMLElement>(640);
   const level = verdict.interval?.level ?? 0.95;
   const of = (side: EvidenceUnit["side"]) =>
     units.filter((unit) => unit.side === side && unit.value !== null);
@@ -121,7 +121,7 @@ export function ArmsPlot({
   const labels = formatTicks(scale.ticks);
   const x = (value: number) => left + scale.at(value) * (width - 2 * left);
   return (
-    <figure className="arms">
+    <figure className="arms" ref={host}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`Values of ${rule.metric} per arm`}>
         {scale.ticks.map((tick, index) => (
           <g key={tick}>
@@ -140,7 +140,7 @@ export function ArmsPlot({
           </>
         )}
         {rows.map((row, index) => (
-          <Row key={row.name} row={row} index={index} scale={scale} decimals={decimals} />
+          <Row key={row.name} row={row} index={index} x={x} decimals={decimals} />
         ))}
       </svg>
       <figcaption className="muted">

@@ -63,7 +63,7 @@ function MetricBoard({
           </span>
           {scale !== undefined && <ForestAxis scale={scale} />}
         </span>
-        <span>Evidence over units</span>
+        <span>Evidence</span>
         <span>Runs per arm</span>
         <span>What would change it</span>
       </div>

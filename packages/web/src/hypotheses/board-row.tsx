@@ -8,7 +8,7 @@ import { Tip } from "../ui/tip.tsx";
 import { EvidenceLine } from "./evidence-line.tsx";
 import { ForestRow } from "./forest.tsx";
 import type { Scale } from "./scale.ts";
-import { comparisonText, percent, ruleOf, sideName, verdictOf } from "./verdict.ts";
+import { changeText, comparisonText, percent, readingText, ruleOf, sideName, verdictOf } from "./verdict.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 
 export function Survival({ hypothesis }: { hypothesis: Hypothesis }): ReactElement | null {
@@ -76,11 +76,10 @@ export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function NextStep({ verdict }: { verdict: Verdict }): ReactElement {
+function NextStep({ rule, verdict }: { rule: Rule; verdict: Verdict }): ReactElement {
   const prospect = verdict.prospects[0];
-  const reason = verdict.reasons[0];
   if (prospect !== undefined) return <p className="board-next">{prospect.message}</p>;
-  return <p className="board-next muted">{reason === undefined ? "" : sentence(reason.message)}</p>;
+  return <p className="board-next muted">{changeText(rule, verdict)}</p>;
 }
 
 function Numbers({
@@ -154,8 +153,8 @@ export function BoardRow({
         >
           {hypothesis.statement}
         </Link>
-        <span className="muted clip" title={comparisonText(rule)}>
-          {comparisonText(rule)}
+        <span className="muted" title={comparisonText(rule)}>
+          {readingText(rule)}
         </span>
         <span className="board-tags muted">
           {ruleText(rule)} · v{hypothesis.version} <Flags hypothesis={hypothesis} />
@@ -169,14 +168,12 @@ export function BoardRow({
           <dl className="board-n">
             {nText(rule, verdict).map(({ name, n }) => (
               <div key={name}>
-                <dt className="clip muted" title={name}>
-                  {name}
-                </dt>
+                <dt className="muted">{name}</dt>
                 <dd>n {n}</dd>
               </div>
             ))}
           </dl>
-          <NextStep verdict={verdict} />
+          <NextStep rule={rule} verdict={verdict} />
         </>
       )}
     </li>

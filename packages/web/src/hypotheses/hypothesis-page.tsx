@@ -6,7 +6,7 @@ import { GitCompareArrows } from "lucide-react";
 import type { ReactElement } from "react";
 import { joinList } from "../address/search.ts";
 import { projectMetricsQuery } from "../api/queries.ts";
-import { formatSignificant } from "../format/numbers.ts";
+import { decimalsFor, formatDelta, formatNumber } from "../format/numbers.ts";
 import { Code } from "../ui/copy.tsx";
 import { Failure, Loading } from "../ui/message.tsx";
 import { ArmsPlot } from "./arms-plot.tsx";
@@ -18,7 +18,7 @@ import "./hypothesis.css";
 import { EffectPlot, EvidencePlot } from "./path-plot.tsx";
 import { evidenceQuery } from "./queries.ts";
 import { UnitsTable } from "./units-table.tsx";
-import { comparisonText, percent, ruleOf, verdictOf } from "./verdict.ts";
+import { changeText, comparisonText, percent, ruleOf, verdictOf } from "./verdict.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 import { hypothesesFile } from "./yaml.ts";
 
@@ -69,6 +69,8 @@ function Head({
 
 function Answer({ rule, verdict, unit }: { rule: Rule; verdict: Verdict; unit: string }): ReactElement {
   const { effect, interval } = verdict;
+  const decimals = decimalsFor([effect, interval?.lower ?? null, interval?.upper ?? null]);
+  const bound = (value: number | null) => (value === null ? "unbounded" : formatNumber(value, decimals));
   const counts = nText(rule, verdict)
     .map(({ n }) => n)
     .join(" against ");
@@ -77,14 +79,12 @@ function Answer({ rule, verdict, unit }: { rule: Rule; verdict: Verdict; unit: s
       <div>
         <h2>Effect</h2>
         <p className="answer-figure">
-          {effect === null ? "none yet" : formatSignificant(effect, 4)}{" "}
+          {effect === null ? "none yet" : formatDelta(effect, decimals)}{" "}
           <small className="muted">{effect === null ? "" : unit}</small>
         </p>
         {interval !== null && (
           <p className="muted">
-            {percent(interval.level)} interval{" "}
-            {interval.lower === null ? "unbounded" : formatSignificant(interval.lower, 4)} to{" "}
-            {interval.upper === null ? "unbounded" : formatSignificant(interval.upper, 4)}
+            {percent(interval.level)} interval {bound(interval.lower)} to {bound(interval.upper)}
           </p>
         )}
         <p className="muted">n {counts}; positive is better</p>
@@ -111,13 +111,6 @@ function Answer({ rule, verdict, unit }: { rule: Rule; verdict: Verdict; unit: s
       </div>
     </section>
   );
-}
-
-function changeText(rule: Rule, verdict: Verdict): string {
-  if (verdict.status === "no_evidence") return "The first run of the arm that logs the judged value.";
-  if (rule.rule === "anytime")
-    return "Nothing that is still to come: an anytime verdict stays once it is reached.";
-  return "Runs that are added to an arm are counted; the verdict follows them.";
 }
 
 function Derivation({

@@ -1,15 +1,17 @@
 import type { Rule, Verdict } from "@assay/evidence";
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ReactElement, type ReactNode, type RefCallback, useState } from "react";
 import { formatSignificant, formatTicks } from "../format/numbers.ts";
 import { brokenPath } from "./evidence-line.tsx";
 import { type Scale, scaleOver } from "./scale.ts";
+import { useWidth } from "./use-width.ts";
 import { evidencePath } from "./verdict.ts";
 
-const width = 520;
 const left = 44;
 const right = 12;
 
 function Frame({
+  host,
+  width,
   scale,
   height,
   count,
@@ -19,6 +21,8 @@ function Frame({
   readout,
   onPoint,
 }: {
+  host: RefCallback<HTMLElement>;
+  width: number;
   scale: Scale;
   height: number;
   count: number;
@@ -31,7 +35,7 @@ function Frame({
   const y = (value: number) => height - 20 - scale.at(value) * (height - 28);
   const labels = formatTicks(scale.ticks);
   return (
-    <figure className="path-plot">
+    <figure className="path-plot" ref={host}>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
@@ -64,13 +68,14 @@ function Frame({
   );
 }
 
-function xOf(index: number, count: number): number {
+function xOf(index: number, count: number, width: number): number {
   return left + (count < 2 ? 0.5 : index / (count - 1)) * (width - left - right);
 }
 
 /** Evidence for and against the claim after each unit, in powers of ten, with the thresholds that decide. */
 export function EvidencePlot({ rule, verdict }: { rule: Rule; verdict: Verdict }): ReactElement | null {
   const [at, setAt] = useState<number>();
+  const [host, width] = useWidth<HTMLElement>(520);
   const { points, up, down } = evidencePath(rule, verdict.path);
   if (points.length === 0) return null;
   const score = rule.rule === "score";
@@ -85,7 +90,7 @@ export function EvidencePlot({ rule, verdict }: { rule: Rule; verdict: Verdict }
   const line = (values: readonly (number | null)[]) =>
     brokenPath(
       values.map((value, index) =>
-        value === null ? undefined : ([xOf(index, points.length), y(value)] as const),
+        value === null ? undefined : ([xOf(index, points.length, width), y(value)] as const),
       ),
     );
   const pointed = at === undefined ? undefined : points[at];
@@ -98,6 +103,8 @@ export function EvidencePlot({ rule, verdict }: { rule: Rule; verdict: Verdict }
         : `After ${pointed.ordinal} units (${pointed.name}): for ${says(pointed.support)}, against ${says(pointed.refute)}, decides at ${says(up)}`;
   return (
     <Frame
+      host={host}
+      width={width}
       scale={scale}
       height={height}
       count={points.length}
@@ -119,7 +126,7 @@ export function EvidencePlot({ rule, verdict }: { rule: Rule; verdict: Verdict }
       {!score && <path d={line(refute)} className="evidence-path" data-side="down" />}
       <path d={line(support)} className="evidence-path" data-side="up" />
       {at !== undefined && (
-        <path d={`M${xOf(at, points.length)} 8V${height - 20}`} className="evidence-zero" />
+        <path d={`M${xOf(at, points.length, width)} 8V${height - 20}`} className="evidence-zero" />
       )}
     </Frame>
   );
@@ -128,6 +135,7 @@ export function EvidencePlot({ rule, verdict }: { rule: Rule; verdict: Verdict }
 /** The effect and its interval as units came in. */
 export function EffectPlot({ verdict }: { verdict: Verdict }): ReactElement | null {
   const [at, setAt] = useState<number>();
+  const [host, width] = useWidth<HTMLElement>(520);
   const { path } = verdict;
   const finite = path.filter(({ effect }) => effect !== null);
   if (finite.length < 2) return null;
@@ -144,7 +152,11 @@ export function EffectPlot({ verdict }: { verdict: Verdict }): ReactElement | nu
     0.04,
   ) as Scale;
   const y = (value: number) => height - 20 - Math.max(0, Math.min(1, scale.at(value))) * (height - 28);
-  const shown = path.map(({ effect, interval }, index) => ({ x: xOf(index, path.length), effect, interval }));
+  const shown = path.map(({ effect, interval }, index) => ({
+    x: xOf(index, path.length, width),
+    effect,
+    interval,
+  }));
   const withBounds = shown.filter(({ interval }) => interval !== null);
   const upper = withBounds.map(
     ({ x, interval }) => `${x.toFixed(1)} ${y(interval?.upper ?? scale.high).toFixed(1)}`,
@@ -156,6 +168,8 @@ export function EffectPlot({ verdict }: { verdict: Verdict }): ReactElement | nu
   const says = (value: number | null | undefined) => formatSignificant(value ?? null, 3);
   return (
     <Frame
+      host={host}
+      width={width}
       scale={scale}
       height={height}
       count={path.length}
@@ -178,7 +192,9 @@ export function EffectPlot({ verdict }: { verdict: Verdict }): ReactElement | nu
         )}
         className="effect-line"
       />
-      {at !== undefined && <path d={`M${xOf(at, path.length)} 8V${height - 20}`} className="evidence-zero" />}
+      {at !== undefined && (
+        <path d={`M${xOf(at, path.length, width)} 8V${height - 20}`} className="evidence-zero" />
+      )}
     </Frame>
   );
 }

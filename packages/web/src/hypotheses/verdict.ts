@@ -17,7 +17,26 @@ export function comparisonText(rule: Rule): string {
   return `${sideText(candidate)} against ${other}`;
 }
 
-export function sideText(side: Rule["candidate"] | Exclude<Rule["comparison"], { target: number }>): string {
+function atText({ at }: { at: Rule["candidate"]["at"] }): string {
+  return typeof at === "object" ? `step ${at.step}` : `the ${at} value`;
+}
+
+/** At which steps the arms are read, where their names stand elsewhere: `step 3225 against the target 3.28`. */
+export function readingText({ candidate, comparison }: Rule): string {
+  if ("target" in comparison) return `${atText(candidate)} against the target ${comparison.target}`;
+  if (!("arm" in comparison)) return `${atText(candidate)} against ${sideText(comparison)}`;
+  const [own, other] = [atText(candidate), atText(comparison)];
+  return own === other ? `${own} of both arms` : `${own} against ${other} of the other arm`;
+}
+
+/** What could still change a verdict that is reached, where the rule names no prospect. */
+export function changeText(rule: Rule, verdict: Verdict): string {
+  if (verdict.status === "no_evidence") return "The first run of the arm that logs the judged value.";
+  if (rule.rule === "anytime") return "Nothing: an anytime verdict stays once it is reached.";
+  return "Runs that are added to an arm: the verdict follows them.";
+}
+
+function sideText(side: Rule["candidate"] | Exclude<Rule["comparison"], { target: number }>): string {
   const at = typeof side.at === "object" ? `at step ${side.at.step}` : side.at;
   if ("arm" in side) return `${side.arm} ${at}`;
   if ("experiments" in side) {

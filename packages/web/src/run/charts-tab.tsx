@@ -53,6 +53,7 @@ export function ChartsTab(props: ChartsProps): ReactElement {
   const runInk = useCallback(() => ink, [ink]);
   const onZoom = useCallback((zoom: Range | undefined) => change({ zoom }), [change]);
   const shared = { ...props, settings: address, onZoom };
+  const few = metrics.length <= 2;
   return (
     <>
       <div className="toolbar">
@@ -105,11 +106,12 @@ export function ChartsTab(props: ChartsProps): ReactElement {
           <summary>
             {prefix === "" ? "metrics" : prefix} <span className="muted">{formatCount(names.length)}</span>
           </summary>
-          <div className="chart-grid">
+          <div className="chart-grid" data-few={few ? "" : undefined}>
             {names.map((name) => (
               <MetricCard
                 {...shared}
                 key={name}
+                height={few ? 320 : 200}
                 metrics={[name]}
                 ink={runInk}
                 onFocus={() => change({ focus: name })}

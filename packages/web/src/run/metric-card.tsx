@@ -23,6 +23,8 @@ export interface MetricCardProps {
   settings: ChartSettings;
   ink: (metric: string) => Ink;
   large?: boolean;
+  /** Pixels of the drawing itself. */
+  height?: number;
   onZoom: (range: Range | undefined) => void;
   onFocus?: () => void;
   onRemove?: () => void;
@@ -93,7 +95,7 @@ export function MetricCard(props: MetricCardProps): ReactElement {
           error={error}
           settings={props.settings}
           onZoom={props.onZoom}
-          height={props.large === true ? 340 : 200}
+          height={props.large === true ? 340 : (props.height ?? 200)}
           syncKey={`run:${props.run}`}
           legend={props.metrics.length > 1}
           actions={

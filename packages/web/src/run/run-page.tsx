@@ -23,7 +23,7 @@ export function RunPage(): ReactElement {
   const [address, change] = useAddress(runAddress);
   const experiment = useQuery(experimentQuery(project, run));
   const summary = useQuery(summaryQuery(project, run));
-  const live = useLive(project, run);
+  const live = useLive(project, run, experiment.data !== undefined);
   const name = experiment.data?.name;
   const ink = useColours(
     project,

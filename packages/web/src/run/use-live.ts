@@ -43,11 +43,12 @@ function applyPoints(client: QueryClient, prefix: readonly string[], columns: Se
   return stale;
 }
 
-/** Keeps the queries of one experiment current through its live feed. */
-export function useLive(project: string, experiment: string): LiveState {
+/** Keeps the queries of one experiment current through its live feed, once it is known to exist. */
+export function useLive(project: string, experiment: string, enabled: boolean): LiveState {
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
   useEffect(() => {
+    if (!enabled) return;
     const seriesKey = ["series", project, experiment];
     const summaryKey = summaryQuery(project, experiment).queryKey;
     const staleMetrics = new Set<string>();
@@ -79,6 +80,6 @@ export function useLive(project: string, experiment: string): LiveState {
       rereadSummary.stop();
       rereadSeries.stop();
     };
-  }, [client, project, experiment]);
+  }, [client, project, experiment, enabled]);
   return state;
 }

@@ -5,7 +5,7 @@ import {
   formatDelta,
   formatExact,
   formatNumber,
-  formatSignificant,
+  formatUncertainty,
   toNumber,
 } from "../format/numbers.ts";
 import { durationOf, formatAge, formatDuration, formatMoment } from "../format/time.ts";
@@ -140,9 +140,7 @@ export function GroupCell({
     >
       <span>
         {formatNumber(spread.mean, decimals)}
-        {spread.n > 1 && (
-          <small className="muted"> ± {formatSignificant(spread.high - spread.mean, 2)}</small>
-        )}
+        {spread.n > 1 && <small className="muted"> ± {formatUncertainty(spread.high - spread.mean)}</small>}
       </span>
       <small className="muted">best {formatNumber(best, decimals)}</small>
     </span>

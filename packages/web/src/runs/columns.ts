@@ -99,12 +99,12 @@ export function rankMetrics(metrics: readonly ProjectMetric[]): ProjectMetric[] 
 export function defaultColumns(
   metrics: readonly ProjectMetric[],
   features: readonly FeatureColumn[],
+  used: ReadonlySet<Field>,
 ): Column[] {
   const main = rankMetrics(metrics).slice(0, 3);
   const ids = [
     "status",
-    "arm",
-    "seed",
+    ...(["arm", "seed"] as const).filter((field) => used.has(field)),
     ...main.slice(0, 1).map(({ name }) => `t:${name}`),
     ...main.map(({ name, aggregation }) => `m:${name}:${readingByAggregation[aggregation]}`),
     ...features

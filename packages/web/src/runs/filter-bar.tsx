@@ -1,6 +1,7 @@
 import { FilterError, type Operand, type Operator, parseFilter, printFilter } from "@assay/sdk";
 import { Filter, X } from "lucide-react";
 import { type FormEvent, type ReactElement, type RefObject, useEffect, useState } from "react";
+import { useNarrow } from "../app/use-narrow.ts";
 import { Button, IconButton } from "../ui/button.tsx";
 import { Popover } from "../ui/popover.tsx";
 
@@ -126,6 +127,7 @@ export function FilterBar({
   onChange: (filter: string) => void;
 }): ReactElement {
   const [typed, setTyped] = useState(value);
+  const narrow = useNarrow();
   const [building, setBuilding] = useState(false);
   useEffect(() => setTyped(value), [value]);
   const [touched, setTouched] = useState(false);
@@ -171,7 +173,7 @@ export function FilterBar({
           aria-label="Filter"
           aria-invalid={shown !== undefined}
           aria-describedby={shown === undefined ? undefined : "filter-problem"}
-          placeholder='val_loss < 3.3 and arm = "muon"   /'
+          placeholder={`val_loss < 3.3 and arm = "muon"${narrow ? "" : "   /"}`}
           spellCheck={false}
           autoComplete="off"
           value={typed}

@@ -198,7 +198,10 @@ export function GroupLine({
           {open ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
         </button>
         <button type="button" className="group-name clip" onClick={onToggle}>
-          <small className="muted">{column === undefined ? "" : columnName(column)}</small>{" "}
+          {/* An arm or a state speaks for itself; a bare "3" does not. */}
+          {column !== undefined && column.kind !== "field" && (
+            <small className="muted">{columnName(column)} </small>
+          )}
           {group.label === "" ? "none" : group.label}
         </button>
         <small className="muted nowrap">n {formatCount(group.runs.length)}</small>

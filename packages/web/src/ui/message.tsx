@@ -1,3 +1,4 @@
+import { Link, useParams } from "@tanstack/react-router";
 import { CircleAlert, Inbox } from "lucide-react";
 import type { ReactElement, ReactNode } from "react";
 import { ApiError } from "../api/client.ts";
@@ -29,6 +30,28 @@ const nextSteps: Record<number, string> = {
   429: "Wait a moment, then try again.",
 };
 
+/** To the nearest list that is there. */
+function WayBack({ code }: { code: string }): ReactElement {
+  const { project } = useParams({ strict: false }) as { project?: string };
+  if (project === undefined || code === "PROJECT_UNKNOWN") {
+    return (
+      <Link className="button" to="/">
+        All projects
+      </Link>
+    );
+  }
+  const hypotheses = code === "HYPOTHESIS_UNKNOWN";
+  return (
+    <Link
+      className="button"
+      to={hypotheses ? "/p/$project/hypotheses" : "/p/$project/runs"}
+      params={{ project }}
+    >
+      {hypotheses ? "All hypotheses" : "All runs"}
+    </Link>
+  );
+}
+
 /** What every failed request looks like: what happened, what to do, and the permanent code to search for. */
 export function Failure({
   error,
@@ -48,7 +71,11 @@ export function Failure({
       <h2>{title}</h2>
       <p>{detail}</p>
       <p>{known === undefined ? "Reload the page." : (nextSteps[known.status] ?? "Try again.")}</p>
-      {onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>}
+      {known?.status === 404 ? (
+        <WayBack code={known.code} />
+      ) : (
+        onRetry !== undefined && <Button onClick={onRetry}>Try again</Button>
+      )}
       {known !== undefined && <span className="message-code">{known.code}</span>}
     </div>
   );
