@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decimalsFor, formatDelta, formatExact, formatNumber, formatTicks } from "./numbers.ts";
+import {
+  decimalsFor,
+  formatDelta,
+  formatExact,
+  formatNumber,
+  formatTicks,
+  formatUncertainty,
+} from "./numbers.ts";
 
 describe("numbers", () => {
   test.each([
@@ -8,6 +15,7 @@ describe("numbers", () => {
     [[1, 2000], 0],
     [[0.5, 0.5], 3],
     [[], 3],
+    [[...Array.from({ length: 19 }, (_, index) => 3.27 + index / 1e4), 10.8], 5],
   ])("the spread of %j takes %i decimals", (values, decimals) => {
     expect(decimalsFor(values)).toBe(decimals);
   });
@@ -27,6 +35,15 @@ describe("numbers", () => {
         },
       ),
     );
+  });
+
+  test.each([
+    [0.000212, "0.00021"],
+    [17_560, "18,000"],
+    [4.2e-7, "4.2e−7"],
+    [1e-10, "1e−10"],
+  ])("an uncertainty of %s is %s", (value, text) => {
+    expect(formatUncertainty(value)).toBe(text);
   });
 
   test.each([

@@ -35,7 +35,14 @@ export function RunPage(): ReactElement {
     return experiment.error === null ? (
       <Loading />
     ) : (
-      <Failure centre error={experiment.error} onRetry={experiment.refetch} />
+      <Failure
+        centre
+        error={experiment.error}
+        onRetry={() => {
+          experiment.refetch();
+          summary.refetch();
+        }}
+      />
     );
   }
   const shared = { project, run, experiment: experiment.data, ink };

@@ -1,6 +1,6 @@
 import type { RunField } from "@assay/sdk";
 import { featureText, flattenFeatures } from "./features.ts";
-import type { FilterField } from "./filter-bar.tsx";
+import type { FilterField } from "./filter-text.ts";
 import type { Table } from "./use-table.ts";
 
 function distinct(values: Iterable<string | undefined>): string[] {

@@ -15,7 +15,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-test("the first admin enters with the code, makes a key that is shown once, revokes it, and signs in again", async () => {
+test("the first admin enters with the code, keeps keys and members, and signs in again", async () => {
   const { context, page } = await open(browser, server.url);
   await page.getByRole("heading", { name: "Set up Assay" }).waitFor();
   await page.getByLabel("One-time code").fill("wrong");
@@ -42,6 +42,27 @@ test("the first admin enters with the code, makes a key that is shown once, revo
   await page.getByRole("dialog").getByRole("button", { name: "Revoke the key" }).click();
   await page.getByText("No key yet").waitFor();
   await expect.poll(async () => (await answer()).status).toBe(401);
+
+  await page.getByRole("link", { name: "Members" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Grace");
+  await page.getByLabel("E-mail", { exact: true }).fill("grace@example.org");
+  await page.getByRole("button", { name: "Add a member" }).click();
+  await page.locator(".secret code").waitFor();
+  await page.getByLabel("Role of Grace").selectOption("viewer");
+  await expect
+    .poll(async () => {
+      await page.reload();
+      return page.getByLabel("Role of Grace").inputValue();
+    })
+    .toBe("viewer");
+  for (const email of ["grace@example.org", "local@localhost"]) {
+    const row = page.getByRole("row").filter({ hasText: email });
+    await row.getByRole("button", { name: "Remove" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove the member" }).click();
+    await row.waitFor({ state: "detached" });
+  }
+  await page.getByLabel("Role of Ada").selectOption("viewer");
+  await page.getByText("A team keeps at least one admin.").waitFor();
 
   await page.getByRole("button", { name: "Account and settings" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

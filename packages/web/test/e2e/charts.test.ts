@@ -61,6 +61,84 @@ test("a run of 19,560 points is an envelope, and zooming leads down to the exact
   await context.close();
 });
 
+test("shift-drag moves the range, and a chart zooms and moves by keyboard", async () => {
+  const { context, page } = await open(
+    browser,
+    `${server.url}/p/speedrun/runs/r0004?focus=train_loss&zoom=5000..6000`,
+  );
+  const card = chart(page, "train_loss").first();
+  const over = card.locator(".u-over");
+  await over.waitFor();
+  const box = await over.boundingBox();
+  if (box === null) throw new Error("the chart is not on screen");
+  await page.mouse.move(box.x + box.width * 0.6, box.y + 50);
+  await page.keyboard.down("Shift");
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.4, box.y + 50, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.up("Shift");
+  await page.waitForURL((url) => !url.href.includes("5000..6000"));
+  const [low, high] = zoomOf(page) as [number, number];
+  expect(Math.abs(low - 5200)).toBeLessThan(20);
+  expect(Math.abs(high - low - 1000)).toBeLessThan(5);
+
+  const press = async (key: string) => {
+    const before = page.url();
+    await card.locator("figure").focus();
+    await page.keyboard.press(key);
+    await page.waitForURL((url) => url.href !== before);
+    return zoomOf(page);
+  };
+  const nearer = (await press("+")) as [number, number];
+  expect(nearer[1] - nearer[0]).toBeLessThan((high - low) * 0.6);
+  const moved = (await press("ArrowRight")) as [number, number];
+  expect(moved[0]).toBeGreaterThan(nearer[0]);
+  expect(await press("0")).toBeUndefined();
+  await context.close();
+});
+
+test("one value in 100,000 is still seen when all of them are on screen", async () => {
+  const count = 100_000;
+  const spikeAt = 61_803;
+  await server.call("POST", "/projects/speedrun/experiments", { name: "spike" });
+  for (let from = 0; from < count; from += 10_000) {
+    const steps = Array.from({ length: 10_000 }, (_, index) => from + index);
+    await server.call("POST", "/metrics/batch/speedrun/spike", {
+      series: [
+        { metric_name: "loss", steps, values: steps.map((step) => (step === spikeAt ? 1000 : step % 7)) },
+      ],
+    });
+  }
+  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/spike?focus=loss`);
+  const card = chart(page, "loss").first();
+  await card.getByText("min/max envelope: 100,000 points").waitFor();
+  const over = card.locator(".u-over");
+  const box = await over.boundingBox();
+  if (box === null) throw new Error("the chart is not on screen");
+  const spikeX = (spikeAt / count) * box.width;
+  // The envelope reaches the top of the drawing within a few pixels of the spike, and only there.
+  const inkNearTop = await card.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
+    const pen = canvas.getContext("2d");
+    const over = canvas.parentElement?.querySelector(".u-over");
+    if (pen === null || !(over instanceof HTMLElement)) throw new Error("there is no drawing");
+    const band = Math.round(over.clientHeight * 0.1);
+    const top = over.offsetTop + Math.round(over.clientHeight * 0.12);
+    const { data, width } = pen.getImageData(over.offsetLeft, top, over.clientWidth, band);
+    const columns = new Set<number>();
+    for (let at = 0; at < data.length; at += 4) {
+      const [red = 0, green = 0, blue = 0, opacity = 0] = data.slice(at, at + 4);
+      const colourful = Math.max(red, green, blue) - Math.min(red, green, blue) > 40;
+      if (opacity > 20 && colourful) columns.add((at / 4) % width);
+    }
+    return [...columns];
+  });
+  expect(inkNearTop.length).toBeGreaterThan(0);
+  for (const x of inkNearTop) expect(Math.abs(x - spikeX)).toBeLessThan(8);
+  await page.mouse.move(box.x + spikeX, box.y + 20);
+  await card.locator(".readout-spread").getByText("– 1000").waitFor();
+  await context.close();
+});
+
 test("the pointer shows the exact value of the nearest point", async () => {
   const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/r0004`);
   const over = chart(page, "val_loss").locator(".u-over");
@@ -113,5 +191,11 @@ test("points appear as they are logged, and after the connection was lost", asyn
   await context.setOffline(false);
   await log(3);
   await chart(page, "loss").getByText("exact: 4 points").waitFor();
+  const steps = Array.from({ length: 2000 }, (_, index) => 4 + index);
+  const values = steps.map((step) => 1 / (step + 1));
+  await server.call("POST", "/metrics/batch/speedrun/live", {
+    series: [{ metric_name: "loss", steps, values }],
+  });
+  await chart(page, "loss").getByText("min/max envelope: 2,004 points").waitFor();
   await context.close();
 });

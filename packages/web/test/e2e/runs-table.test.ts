@@ -86,6 +86,58 @@ test("a filter that is typed is in the address, and one that is wrong says where
   await context.close();
 });
 
+test("a filter put together by clicking is the one that can be typed", async () => {
+  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  await page.getByText("36 runs").first().waitFor();
+  const add = async (field: string, operator: string, value: string) => {
+    await page.getByRole("button", { name: "Filter: add a condition by clicking" }).click();
+    await page.getByRole("combobox", { name: "Field", exact: true }).selectOption(field);
+    await page.getByRole("combobox", { name: "Is", exact: true }).selectOption(operator);
+    await page.getByRole("combobox", { name: "Value", exact: true }).fill(value);
+    await page.getByRole("button", { name: "Add the condition" }).click();
+  };
+  await add("val_loss", "<", "3.277");
+  await add("arm", "=", "20260501_skylight001");
+  await page.getByText(`${endingBelow("20260501_skylight001", 3.277)} runs match`).waitFor();
+  const clicked = await page.getByRole("textbox", { name: "Filter" }).inputValue();
+  const address = page.url();
+  await context.close();
+
+  const typed = await open(browser, `${server.url}/p/speedrun/runs`);
+  await typed.page.getByText("36 runs").first().waitFor();
+  await typed.page.getByRole("textbox", { name: "Filter" }).fill(clicked);
+  await typed.page.keyboard.press("Enter");
+  await typed.page.waitForURL(address);
+  await typed.context.close();
+});
+
+test("order, columns, groups and the baseline are in the address and come back with it", async () => {
+  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  const grid = page.getByRole("grid");
+  const heading = grid.getByRole("columnheader", { name: /val_loss last/ });
+  await heading.getByRole("button").first().click();
+  await page.waitForURL(/sort=/);
+  await grid.getByRole("link", { name: "r0" }).first().waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("b");
+  await page.waitForURL(/baseline=/);
+  await grid.locator(".cell-metric .good, .cell-metric .bad").first().waitFor();
+  const order = () => grid.locator(".row-name").allTextContents();
+  const sorted = (await order()).slice(0, 8);
+  await page.reload();
+  await grid.locator(".cell-metric .good, .cell-metric .bad").first().waitFor();
+  expect((await order()).slice(0, 8)).toEqual(sorted);
+  expect(await heading.getAttribute("aria-sort")).toBe("ascending");
+
+  await page.getByRole("button", { name: "Group" }).click();
+  await page.getByRole("menuitem", { name: "Arm" }).click();
+  await grid.getByText("n 16").waitFor();
+  await page.reload();
+  await grid.getByText("n 16").waitFor();
+  await page.getByRole("button", { name: "By arm" }).waitFor();
+  await context.close();
+});
+
 test("by keyboard alone: to a project, down the table, baseline, selection, comparison", async () => {
   const { context, page } = await open(browser, server.url);
   await page.getByText("NanoGPT speedrun").waitFor();

@@ -75,4 +75,27 @@ export async function importSample(server: RunningServer): Promise<SampleRun[]> 
   return runs;
 }
 
-const _target = { metric: "val_loss", direction: "minimize", rule: "z", sigma: 0.0013, alpha: 0.001 };
+export const skylight = { arm: "20260501_skylight001", at: { step: 3250 } };
+export const contraMuon = { arm: "20260501_contra_muon", at: { step: 3225 } };
+
+const judged = {
+  metric: "val_loss",
+  direction: "minimize",
+  rule: "z",
+  sigma: 0.0013,
+  alpha: 0.001,
+  minimumEffect: 0,
+};
+
+/** Registers what the authors of the data claimed: one arm that reaches the target, and one that is not better than another. */
+export async function registerHypotheses(server: RunningServer): Promise<void> {
+  await server.call("PUT", "/projects/speedrun/hypotheses/skylight-reaches", {
+    statement: "Skylight-001 reaches a validation loss below 3.28 within 3,250 steps.",
+    required: true,
+    rule: { ...judged, candidate: skylight, comparison: { target: 3.28 } },
+  });
+  await server.call("PUT", "/projects/speedrun/hypotheses/contra-over-skylight", {
+    statement: "Contra-Muon is better than Skylight-001.",
+    rule: { ...judged, candidate: contraMuon, comparison: skylight },
+  });
+}

@@ -11,26 +11,41 @@ export interface RunningServer {
   /** Printed only where nobody is signed in without a form. */
   setupCode: string | undefined;
   call<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Ends the process and keeps its data; `resume` starts it again at the same address. */
+  halt(): Promise<void>;
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Starts a server of its own on a free port with empty stores, as its own process: what the tests look at is what a user gets. */
 export async function startServer(flags: readonly string[] = []): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), "assay-e2e-"));
-  const child = spawn(
-    process.execPath,
-    [join(root, "packages/server/src/main.ts"), "--port", "0", "--data", data, ...flags],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
-  const { url, setupCode } = await announced(child, flags.includes("--require-login"));
+  const start = (port: string) =>
+    spawn(
+      process.execPath,
+      [join(root, "packages/server/src/main.ts"), "--port", port, "--data", data, ...flags],
+      { stdio: ["ignore", "pipe", "pipe"] },
+    );
+  const withCode = flags.includes("--require-login");
+  let child = start("0");
+  const { url, setupCode } = await announced(child, withCode);
+  const halt = async () => {
+    if (child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await ended;
+  };
   return {
     url,
     setupCode,
     call: (method, path, body) => call(`${url}/api/v1${path}`, method, body),
+    halt,
+    resume: async () => {
+      child = start(new URL(url).port);
+      await announced(child, false);
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => child.once("exit", resolve));
-      child.kill("SIGTERM");
-      await ended;
+      await halt();
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,7 @@
 import { parseFilter } from "@assay/sdk";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { conditionText, problemIn, withCondition } from "./filter-bar.tsx";
+import { conditionText, problemIn, withCondition } from "./filter-text.ts";
 
 const arm = { name: "arm", operand: { kind: "field", field: "arm" }, kind: "text", values: [] } as const;
 
