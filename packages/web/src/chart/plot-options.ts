@@ -3,6 +3,7 @@ import { formatTicks } from "../format/numbers.ts";
 import { formatDuration } from "../format/time.ts";
 import { highlighted } from "./highlight.ts";
 import type { Line, XAxis } from "./line.ts";
+import { logTicks } from "./log-ticks.ts";
 import { columnsOf } from "./plot-data.ts";
 import { canvasColours, withAlpha } from "./theme-colours.ts";
 import { type Pan, type Range, tidyRange, zoomBinds } from "./zoom.ts";
@@ -87,11 +88,12 @@ function axesOf(settings: PlotSettings, colours: ReturnType<typeof canvasColours
       ...shared,
       space: 32,
       size: (_plot, values) => 14 + 6.4 * Math.max(2, ...(values ?? []).map((value) => value?.length ?? 0)),
-      values: (_plot, ticks) => {
-        const shown = ticks.filter((tick) => tick !== null);
-        const texts = formatTicks(shown);
-        return settings.log ? shown.map((tick) => formatTicks([tick])[0] ?? "") : texts;
-      },
+      values: (_plot, ticks) =>
+        settings.log ? ticks.map((tick) => formatTicks([tick])[0] ?? "") : formatTicks(ticks),
+      // Without a filter of its own the library drops labels of logarithmic axes by its own rule.
+      ...(settings.log
+        ? { splits: (_plot, _axis, low, high) => logTicks(low, high), filter: (_plot, ticks) => ticks }
+        : {}),
     },
   ];
 }
@@ -110,7 +112,7 @@ export function plotOptions(
     ...size,
     pxAlign: false,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 16, 0, 0],
     series: [{}, ...seriesOf(lines)],
     bands: bandsOf(lines),
     axes: axesOf(settings, colours),

@@ -1,22 +1,11 @@
+import { ticksBetween } from "../format/ticks.ts";
+
 export interface Scale {
   low: number;
   high: number;
   /** From a value to 0..1. */
   at(value: number): number;
   ticks: number[];
-}
-
-/** Round numbers between two bounds, about `count` of them. */
-export function ticksBetween(low: number, high: number, count = 4): number[] {
-  const rough = (high - low) / count;
-  if (!(rough > 0) || !Number.isFinite(rough)) return [];
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough * 0.8) ?? rough;
-  const ticks: number[] = [];
-  for (let index = Math.ceil(low / step); index * step <= high + step * 1e-9; index++) {
-    ticks.push(Number((index * step).toPrecision(12)));
-  }
-  return ticks;
 }
 
 /** One axis for all of these values, with a margin; `undefined` without any finite one. */
