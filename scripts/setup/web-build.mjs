@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packClients } from "./clients.mjs";
+import { compressAssets } from "./compress.mjs";
 import { pinnedNode } from "./dependencies.mjs";
 
 const sources = [
@@ -26,6 +27,7 @@ export function buildWeb(root, say) {
     stdio: ["ignore", "inherit", "inherit"],
   });
   if (result.status !== 0) throw new Error("The user interface could not be built: the reason is above.");
+  compressAssets(join(root, "packages/web/dist/assets"));
   packClients(root, join(root, "packages/web/dist/clients"));
   writeFileSync(stamp, wanted);
   return true;

@@ -26,6 +26,8 @@ export async function staticFiles(app: App, directory: string): Promise<void> {
       root: directory,
       index: false,
       wildcard: false,
+      // The build leaves each script and style compressed beside itself.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
         // Vite names these files after their content.

@@ -2,7 +2,7 @@ import type { Rule, Verdict } from "@assay/evidence";
 import type { Hypothesis } from "@assay/sdk";
 import { Link } from "@tanstack/react-router";
 import { History, ShieldAlert, ShieldCheck, ShieldQuestionMark, Star } from "lucide-react";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement, type ReactNode } from "react";
 import { formatDelta, formatNumber, formatSignificant } from "../format/numbers.ts";
 import { Tip } from "../ui/tip.tsx";
 import { EvidenceLine } from "./evidence-line.tsx";
@@ -74,6 +74,17 @@ export function nText(rule: Rule, verdict: Verdict): { name: string; n: number }
 
 export function sentence(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Lets a long name break after its underscores, where a reader would. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=[_/])/).map((part, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name have no other identity
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 function NextStep({ rule, verdict }: { rule: Rule; verdict: Verdict }): ReactElement {
@@ -168,7 +179,7 @@ export function BoardRow({
           <dl className="board-n">
             {nText(rule, verdict).map(({ name, n }) => (
               <div key={name}>
-                <dt className="muted">{name}</dt>
+                <dt className="muted">{breakable(name)}</dt>
                 <dd>n {n}</dd>
               </div>
             ))}
