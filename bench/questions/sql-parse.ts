@@ -57,7 +57,8 @@ export default async function sqlParse(): Promise<Answer> {
 }
 
 function statements(): string[] {
-  const lines = readdirSync(corpus).flatMap((name) => readFileSync(join(corpus, name), "utf8").split("\n"));
+  const files = readdirSync(corpus).filter((name) => name.endsWith(".sql"));
+  const lines = files.flatMap((name) => readFileSync(join(corpus, name), "utf8").split("\n"));
   return lines.filter((line) => {
     if (line === "") return false;
     try {

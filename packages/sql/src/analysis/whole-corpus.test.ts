@@ -14,7 +14,7 @@ import { usesOf } from "./uses.ts";
 
 const folder = join(import.meta.dirname, "..", "..", "test", "corpus");
 const corpus = readdirSync(folder).flatMap((name) =>
-  readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean),
+  name.endsWith(".sql") ? readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean) : [],
 );
 
 function parsed(text: string): Statement | undefined {

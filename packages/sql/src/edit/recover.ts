@@ -3,7 +3,6 @@ import { SqlError } from "../errors.ts";
 import { Cursor, type ParseLimits } from "../parse/cursor.ts";
 import { splitStatements } from "../parse/split.ts";
 import { parseAnyStatement } from "../parse/statement.ts";
-import { T } from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import { repairs } from "./repairs.ts";
 
@@ -81,11 +80,16 @@ export function tryParse(stream: TokenStream, limits: ParseLimits): Attempt {
   try {
     const statement = parseAnyStatement(p);
     if (statement !== undefined && p.atEnd) {
-      return { statement, progress: Number.POSITIVE_INFINITY, far: p.far, wanted: wantedAtEnd(p) };
+      return {
+        statement,
+        progress: Number.POSITIVE_INFINITY,
+        far: stream.kinds.length - 1,
+        wanted: wantedAtEnd(p),
+      };
     }
     if (statement !== undefined) p.miss("the end of the statement");
     p.touch();
-    const { far } = p;
+    const far = Math.min(p.far, stream.kinds.length - 1);
     return { error: p.failure(), progress: stream.starts[far]!, far, wanted: [...(p.wanted ?? [])] };
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
@@ -94,5 +98,5 @@ export function tryParse(stream: TokenStream, limits: ParseLimits): Attempt {
 }
 
 function wantedAtEnd(p: Cursor): string[] {
-  return p.kinds[p.far] === T.End ? [...(p.wanted ?? [])] : [];
+  return p.far >= p.kinds.length - 1 ? [...(p.wanted ?? [])] : [];
 }

@@ -153,9 +153,10 @@ function closersMissing(stream: TokenStream, far: number): { kind: number; keywo
 /** How many tokens stand before the next clause, comma or closing bracket outside of brackets that open here. */
 function distanceToClause(stream: TokenStream, far: number): number {
   let depth = 0;
+  const last = stream.kinds.length - 1;
   for (let at = far; ; at++) {
     const kind = stream.kinds[at]!;
-    if (kind >= T.End) return at - far;
+    if (at >= last || kind >= T.End) return at - far;
     if (kind === T.OpenRound || kind === T.OpenSquare) depth++;
     else if (kind === T.CloseRound || kind === T.CloseSquare) {
       if (depth === 0) return at - far;
