@@ -12,11 +12,14 @@ export interface Session {
 }
 
 export interface Member {
+  /** Of an invitation: its own id, until it is redeemed. */
   user_id: Id;
   name: string;
   email: string;
   role: Role;
   joined_at: Timestamp;
+  /** Set while the person has not come in yet: until when the code is good. */
+  invited_until?: Timestamp;
 }
 
 export interface ApiKey {

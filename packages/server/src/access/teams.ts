@@ -1,11 +1,12 @@
 import type { Member, Role } from "@assay/sdk";
 import { sql, type Transaction } from "kysely";
-import { ApiError } from "../http/problems.ts";
+import { ApiError, invalid } from "../http/problems.ts";
 import { isUniqueViolation } from "../metadata/postgres-errors.ts";
 import type { Tables } from "../metadata/tables.ts";
 import { timestampOfMs } from "../timestamps.ts";
-import { passwordHash, secretHash } from "./secrets.ts";
-import type { AccessDependencies } from "./users.ts";
+import { memberOf, pendingInvitations } from "./invitations.ts";
+import { passwordHash, passwordMatches, secretHash } from "./secrets.ts";
+import { type AccessDependencies, localEmail } from "./users.ts";
 
 const invitationDays = 7;
 
@@ -14,6 +15,12 @@ export interface TeamOfUser {
   readonly name: string;
   readonly role: Role;
   readonly created_at: string;
+}
+
+interface Invitee {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
 }
 
 /** Teams, who is in them, and how people come in: by an invitation code that an admin passes on. */
@@ -62,47 +69,53 @@ export class Teams {
     }
   }
 
+  /** Who is in, then who is invited. */
   async members(teamId: string): Promise<Member[]> {
-    return this.#dependencies.database
+    const { database, clock } = this.#dependencies;
+    const members = await database
       .selectFrom("memberships")
       .innerJoin("users", "users.id", "memberships.user_id")
       .select(["user_id", "name", "email", "role", "joined_at"])
       .where("team_id", "=", teamId)
       .orderBy("joined_at")
       .execute();
+    return [...members, ...(await pendingInvitations(database, teamId, timestampOfMs(clock())))];
   }
 
   /**
-   * Adds the user of this address, who may exist from another team. Whoever has no password yet gets an invitation: the code is answered
-   * once, for the admin to pass on, because Assay sends no mail.
+   * Invites the person of this address: the code is answered once, for the admin to pass on, because Assay sends no mail. Asked again, it
+   * replaces the code that was not redeemed.
    */
-  async add(
-    teamId: string,
-    input: { name: string; email: string; role: Role },
-  ): Promise<{ member: Member; code?: string }> {
-    const { database, clock, newId } = this.#dependencies;
-    const joined_at = timestampOfMs(clock());
+  async invite(teamId: string, input: Invitee): Promise<{ member: Member; code: string }> {
+    const { database, clock, newId, newSecret } = this.#dependencies;
+    if (input.email.toLowerCase() === localEmail) {
+      throw invalid("/email", "This address stands for whoever uses the server's own machine.");
+    }
+    const code = newSecret();
+    const now = clock();
+    const invitation = {
+      id: newId(),
+      ...{ team_id: teamId, name: input.name, email: input.email, role: input.role },
+      code_hash: secretHash(code),
+      created_at: timestampOfMs(now),
+      expires_at: timestampOfMs(now + invitationDays * 86_400_000),
+    };
     return database.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto("users")
-        .values({ id: newId(), name: input.name, email: input.email, created_at: joined_at })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+      await lockTeam(transaction, teamId);
       const user = await userByEmail(transaction, input.email);
-      if (user === undefined) throw new Error("the user just written is missing");
-      const added = await transaction
-        .insertInto("memberships")
-        .values({ team_id: teamId, user_id: user.id, role: input.role, joined_at })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if (added.numInsertedOrUpdatedRows === 0n) {
+      if (user !== undefined && (await isMember(transaction, teamId, user.id))) {
         throw new ApiError("NAME_TAKEN", `${input.email} is a member of the team.`, {
           field: "/email",
           existingId: user.id,
         });
       }
-      const member = { user_id: user.id, name: user.name, email: user.email, role: input.role, joined_at };
-      return user.has_password ? { member } : { member, code: await this.#invite(transaction, user.id) };
+      await transaction
+        .deleteFrom("invitations")
+        .where("team_id", "=", teamId)
+        .where(sql<string>`lower(email)`, "=", input.email.toLowerCase())
+        .execute();
+      await transaction.insertInto("invitations").values(invitation).execute();
+      return { member: memberOf(invitation), code };
     });
   }
 
@@ -115,8 +128,14 @@ export class Teams {
         .where("team_id", "=", teamId)
         .where("user_id", "=", userId)
         .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n) throw unknownMember();
-      await requireAdmin(transaction, teamId);
+      if (changed.numUpdatedRows > 0n) return requireAdmin(transaction, teamId);
+      const invited = await transaction
+        .updateTable("invitations")
+        .set({ role })
+        .where("team_id", "=", teamId)
+        .where("id", "=", userId)
+        .executeTakeFirst();
+      if (invited.numUpdatedRows === 0n) throw unknownMember();
     });
   }
 
@@ -128,8 +147,13 @@ export class Teams {
         .where("team_id", "=", teamId)
         .where("user_id", "=", userId)
         .executeTakeFirst();
-      if (removed.numDeletedRows === 0n) throw unknownMember();
-      await requireAdmin(transaction, teamId);
+      if (removed.numDeletedRows > 0n) return requireAdmin(transaction, teamId);
+      const withdrawn = await transaction
+        .deleteFrom("invitations")
+        .where("team_id", "=", teamId)
+        .where("id", "=", userId)
+        .executeTakeFirst();
+      if (withdrawn.numDeletedRows === 0n) throw unknownMember();
     });
   }
 
@@ -160,12 +184,16 @@ export class Teams {
     });
   }
 
-  /** Gives the invited user a password; undefined where the code is unknown, used or too old. */
+  /**
+   * Lets whoever has the code into the team it was made for, and into nothing else. Where the address has an account, its password is what proves
+   * to be that person; otherwise the account is made now. Undefined where the code is unknown, used or too old.
+   * @throws ApiError `CREDENTIALS_WRONG` where the account has another password; the code stays good.
+   */
   async redeemInvitation(
     code: string,
     input: { name?: string; password: string },
   ): Promise<string | undefined> {
-    const { database, clock } = this.#dependencies;
+    const { database, clock, newId } = this.#dependencies;
     const now = timestampOfMs(clock());
     const password_hash = await passwordHash(input.password);
     return database.transaction().execute(async (transaction) => {
@@ -173,19 +201,29 @@ export class Teams {
         .deleteFrom("invitations")
         .where("code_hash", "=", secretHash(code))
         .where("expires_at", ">", now)
-        .returning("user_id")
+        .returningAll()
         .executeTakeFirst();
       if (invitation === undefined) return undefined;
-      const user = await transaction
-        .selectFrom("users")
-        .select(["id", "email"])
-        .where("id", "=", invitation.user_id)
-        .executeTakeFirstOrThrow();
-      if (input.name !== undefined) {
-        await transaction.updateTable("users").set({ name: input.name }).where("id", "=", user.id).execute();
+      const { email, role, team_id } = invitation;
+      const existing = await userByEmail(transaction, email);
+      if (
+        existing !== undefined &&
+        !(await passwordMatches(existing.password_hash ?? undefined, input.password))
+      ) {
+        throw new ApiError("CREDENTIALS_WRONG", `${email} has an account already: enter with its password.`);
       }
-      await setPassword(transaction, user, password_hash, now);
-      return user.id;
+      const user_id = existing?.id ?? newId();
+      if (existing === undefined) {
+        const user = { id: user_id, name: input.name ?? invitation.name, email, created_at: now };
+        await transaction.insertInto("users").values(user).execute();
+        await setPassword(transaction, user, password_hash, now);
+      }
+      await transaction
+        .insertInto("memberships")
+        .values({ team_id, user_id, role, joined_at: now })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+      return user_id;
     });
   }
 
@@ -198,31 +236,26 @@ export class Teams {
       .executeTakeFirst();
     return row !== undefined;
   }
+}
 
-  async #invite(transaction: Transaction<Tables>, userId: string): Promise<string> {
-    const { clock, newSecret } = this.#dependencies;
-    const code = newSecret();
-    await transaction
-      .insertInto("invitations")
-      .values({
-        code_hash: secretHash(code),
-        user_id: userId,
-        created_at: timestampOfMs(clock()),
-        expires_at: timestampOfMs(clock() + invitationDays * 86_400_000),
-      })
-      .execute();
-    return code;
-  }
+async function isMember(transaction: Transaction<Tables>, teamId: string, userId: string): Promise<boolean> {
+  const row = await transaction
+    .selectFrom("memberships")
+    .select("user_id")
+    .where("team_id", "=", teamId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 function userByEmail(transaction: Transaction<Tables>, email: string) {
   return transaction
     .selectFrom("users")
-    .select(["id", "name", "email"])
-    .select(
-      sql<boolean>`exists (select 1 from identities where identities.user_id = users.id)`.as("has_password"),
+    .leftJoin("identities", (join) =>
+      join.onRef("identities.user_id", "=", "users.id").on("identities.provider", "=", "password"),
     )
-    .where(sql<string>`lower(email)`, "=", email.toLowerCase())
+    .select(["users.id", "users.name", "users.email", "identities.password_hash"])
+    .where(sql<string>`lower(users.email)`, "=", email.toLowerCase())
     .executeTakeFirst();
 }
 

@@ -14,7 +14,16 @@ export interface Tables {
   teams: { id: string; name: string; created_at: string };
   memberships: { team_id: string; user_id: string; role: RoleWord; joined_at: string };
   sessions: { token_hash: string; user_id: string; created_at: string; expires_at: string };
-  invitations: { code_hash: string; user_id: string; created_at: string; expires_at: string };
+  invitations: {
+    id: string;
+    code_hash: string;
+    team_id: string;
+    email: string;
+    name: string;
+    role: RoleWord;
+    created_at: string;
+    expires_at: string;
+  };
   api_keys: {
     id: string;
     team_id: string;

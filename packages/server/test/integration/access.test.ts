@@ -185,6 +185,7 @@ test("invited members set a password, sign in, and lose access with their member
   const setup = { code: member.invitation_code, password: "correct horse" };
   const entered = await server.call("POST", "/session/setup", setup);
   expect(entered.body).toMatchObject({ user: { name: "Ada" }, local: false });
+  const { id: userId } = entered.body.user;
   expect((await server.call("POST", "/session/setup", { ...setup, email: "x@y.z" })).status).toBe(401);
   const wrong = await server.call("POST", "/session", { email: "ada@example.org", password: "wrong" });
   expect(wrong).toMatchObject({ status: 401, body: { code: "CREDENTIALS_WRONG" } });
@@ -199,10 +200,67 @@ test("invited members set a password, sign in, and lose access with their member
   const asAda = (method: string, path: string) => server.call(method, path, undefined, { headers });
   expect((await asAda("GET", "/session")).body.user.email).toBe("Ada@example.org");
   expect((await asAda("GET", "/projects/mine")).status).toBe(200);
-  await server.call("DELETE", `/teams/${own.team}/members/${member.user_id}`);
+  await server.call("DELETE", `/teams/${own.team}/members/${userId}`);
   expect((await asAda("GET", `/projects/${own.project}`)).status).toBe(403);
   await asAda("DELETE", "/session");
   expect((await asAda("GET", "/projects")).status).toBe(401);
+});
+
+describe("an invitation", () => {
+  const invite = (team: string, email: string, role = "viewer", key?: string) =>
+    server.call(
+      "POST",
+      `/teams/${team}/members`,
+      { name: "Guest", email, role },
+      key === undefined ? {} : { key },
+    );
+  const redeem = (code: string, password: string) =>
+    server.call("POST", "/session/setup", { code, password });
+
+  test("lets into its own team alone, whoever else invited the same person", async () => {
+    const ours = await invite(own.team, "carol@example.org", "admin");
+    const other = await server.call("POST", "/teams", { name: "Intruders" });
+    const theirs = await invite(other.body.id, "carol@example.org");
+    const intruder = await redeem(theirs.body.invitation_code, "stolen password");
+    expect(intruder.status).toBe(200);
+    expect(intruder.body.teams.map(({ id }: { id: string }) => id)).toEqual([other.body.id]);
+    // The true Carol has the other code and cannot know the password: nobody comes in, and our admin learns of it.
+    const carol = await redeem(ours.body.invitation_code, "her own password");
+    expect(carol).toMatchObject({ status: 401, body: { code: "CREDENTIALS_WRONG" } });
+    const { body: members } = await server.call("GET", `/teams/${own.team}/members`);
+    expect(members.items.find(({ email }: { email: string }) => email === "carol@example.org")).toMatchObject(
+      {
+        role: "admin",
+        invited_until: expect.any(String),
+      },
+    );
+  });
+
+  test("adds a team to an account that has its password, and changes no password", async () => {
+    const first = await invite(own.team, "dan@example.org");
+    await redeem(first.body.invitation_code, "dan's password");
+    const other = await server.call("POST", "/teams", { name: "Second" });
+    const second = await invite(other.body.id, "Dan@example.org");
+    expect((await redeem(second.body.invitation_code, "the thief's password")).status).toBe(401);
+    const both = await redeem(second.body.invitation_code, "dan's password");
+    expect(both.body.teams).toHaveLength(2);
+    expect((await redeem(second.body.invitation_code, "dan's password")).status).not.toBe(200);
+  });
+
+  test("is replaced when it is asked for again, and ends when it is withdrawn", async () => {
+    const first = await invite(own.team, "eve@example.org");
+    const second = await invite(own.team, "eve@example.org");
+    expect((await redeem(first.body.invitation_code, "eve's password")).status).not.toBe(200);
+    await server.call("DELETE", `/teams/${own.team}/members/${second.body.user_id}`);
+    expect((await redeem(second.body.invitation_code, "eve's password")).status).not.toBe(200);
+  });
+
+  test("is never made for the user of the server's own machine", async () => {
+    expect(await invite(own.team, "Local@localhost")).toMatchObject({
+      status: 422,
+      body: { field: "/email" },
+    });
+  });
 });
 
 test("a team keeps an admin", async () => {

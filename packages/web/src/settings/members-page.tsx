@@ -18,7 +18,7 @@ export const roles: readonly { value: Role; does: string }[] = [
 ];
 
 type NewMember = { name: string; email: string; role: Role };
-type AddedMember = Member & { invitation_code?: string };
+type AddedMember = Member & { invitation_code: string };
 
 function AddMember({ team, onAdded }: { team: string; onAdded: () => void }): ReactElement {
   const [added, setAdded] = useState<AddedMember>();
@@ -54,7 +54,7 @@ function AddMember({ team, onAdded }: { team: string; onAdded: () => void }): Re
           </select>
         </label>
         <Button type="submit" kind="primary" disabled={add.isPending}>
-          Add a member
+          Invite
         </Button>
       </form>
       {add.error !== null && (
@@ -62,11 +62,11 @@ function AddMember({ team, onAdded }: { team: string; onAdded: () => void }): Re
           {add.error instanceof ApiError ? add.error.detail : add.error.message}
         </p>
       )}
-      {added?.invitation_code !== undefined && (
+      {added !== undefined && (
         <div className="secret" role="status">
           <p>
-            {added.name} enters with this code under “I have a one-time code”. It is shown only now: pass it
-            on.
+            {added.name} enters with this code under “I have a one-time code”, with a new password or that of
+            the account they have here. It is shown only now: pass it on.
           </p>
           <Code text={added.invitation_code} />
         </div>
@@ -144,7 +144,11 @@ export function MembersPage(): ReactElement {
                       member.role
                     )}
                   </td>
-                  <td className="muted">{formatDate(member.joined_at)}</td>
+                  <td className="muted">
+                    {member.invited_until === undefined
+                      ? formatDate(member.joined_at)
+                      : `invited, until ${formatDate(member.invited_until)}`}
+                  </td>
                   <td className="num">
                     {admin && (
                       <Button kind="danger" onClick={() => setRemoving(member)}>

@@ -81,19 +81,15 @@ export function teamRoutes(app: App, services: Services): void {
     {
       schema: {
         tags,
-        summary: "Add a member; whoever is new gets an invitation code to pass on, answered only here",
+        summary: "Invite somebody: the code to pass on is answered only here",
         params: TeamParams,
         body: Type.Object({ name: Name, email: Email, role: Role }, closed),
-        response: answers(
-          201,
-          Type.Object({ ...Member.properties, invitation_code: Type.Optional(Type.String()) }),
-        ),
+        response: answers(201, Type.Object({ ...Member.properties, invitation_code: Type.String() })),
       },
     },
     async (request, reply) => {
-      const { member, code } = await teams.add(request.params.team, request.body);
-      rolesChanged();
-      return reply.code(201).send({ ...member, ...(code === undefined ? {} : { invitation_code: code }) });
+      const { member, code } = await teams.invite(request.params.team, request.body);
+      return reply.code(201).send({ ...member, invitation_code: code });
     },
   );
 

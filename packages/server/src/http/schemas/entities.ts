@@ -38,6 +38,7 @@ export const Member = Type.Object({
   email: Type.String(),
   role: Role,
   joined_at: Timestamp,
+  invited_until: Type.Optional(Timestamp),
 });
 
 export const ApiKey = Type.Object({

@@ -41,12 +41,18 @@ create table sessions (
 );
 create index sessions_user on sessions (user_id);
 
+-- A membership that waits for whoever has the code. No user exists for it: who proves to be the person behind the address is seen when it is redeemed.
 create table invitations (
-  code_hash text primary key,
-  user_id uuid not null references users on delete cascade,
+  id uuid primary key,
+  code_hash text not null unique,
+  team_id uuid not null references teams on delete cascade,
+  email text not null,
+  name text not null,
+  role text not null check (role in ('admin', 'researcher', 'viewer')),
   created_at timestamptz not null,
   expires_at timestamptz not null
 );
+create unique index invitations_team_email on invitations (team_id, lower(email));
 
 create table api_keys (
   id uuid primary key,
