@@ -1,4 +1,4 @@
-import type { Argument, Call, ColumnTransformer, Expression, Identifier } from "../ast/expression.ts";
+import type { Call, Expression, Identifier } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
 import type {
   ArrayJoin,
@@ -10,12 +10,13 @@ import type {
 } from "../ast/select.ts";
 import { visit } from "../ast/walk.ts";
 import { circularAliases } from "./circular-aliases.ts";
-import { columnName } from "./column-name.ts";
-import { type Matched, matchedColumns } from "./matchers.ts";
+import { matchedColumns } from "./matchers.ts";
+import { isParameter, lastPart, parameterName, partsOf, qualifies, useOf } from "./name-use.ts";
+import { columnNames } from "./output-names.ts";
 import { bare, knownName } from "./place.ts";
-import { dictionaryFunction, joinFunction, membership } from "./place-functions.ts";
 import { columnsOfFunction, type Schema } from "./schema.ts";
-import { type Cte, type Found, findColumn, type Scope, type Source, shownName } from "./scope.ts";
+import { type Cte, type Found, findColumn, type Scope, type Source } from "./scope.ts";
+import { collectAliases, isOfWith } from "./scope-aliases.ts";
 
 /** What encloses a query inside an expression: names that mean something else in it. */
 interface Context {
@@ -123,7 +124,7 @@ class Resolver {
     const using = new Set<string>();
     if (node.from !== undefined) this.tables(node.from, scope, using);
     this.expressions(node, scope, { bound: new Set(), inside: new Set() }, using);
-    scope.columns = this.names(scope, using);
+    scope.columns = columnNames(scope, using, (item) => this.numberBefore(item));
     return scope;
   }
 
@@ -408,56 +409,6 @@ class Resolver {
     });
     return first ?? 0;
   }
-
-  private names(scope: Scope, using: ReadonlySet<string>): readonly string[] | undefined {
-    const names: string[] = [];
-    const matched = (one: Expression): Matched[] | undefined =>
-      one.kind === "Asterisk" || one.kind === "Columns"
-        ? matchedColumns(one, scope.sources, using)
-        : undefined;
-    for (const item of scope.node.items) {
-      const inner = bare(item);
-      if (inner.kind === "Asterisk" || inner.kind === "Columns") {
-        const columns = matched(inner);
-        const shown = columns?.map((one) =>
-          using.has(one.column) ? one.column : shownName(scope.sources, one),
-        );
-        const applied = shown === undefined ? undefined : appliedNames(shown, inner.transformers);
-        if (applied === undefined) return undefined;
-        names.push(...applied);
-        continue;
-      }
-      const name = columnName(item, {
-        subqueriesBefore: this.numberBefore(item),
-        nameOf: (identifier) => {
-          const parts = partsOf(identifier);
-          const found =
-            parts === undefined || scope.aliases.has(parts[0]!)
-              ? undefined
-              : findColumn(scope.sources, parts);
-          return found === undefined ? undefined : shownName(scope.sources, found);
-        },
-        columnsOf: (matcher) => matched(matcher)?.map((one) => shownName(scope.sources, one)),
-      });
-      if (name === undefined) return undefined;
-      names.push(name);
-    }
-    return scope.node.fromColumns?.map((one) => one.name) ?? names;
-  }
-}
-
-/** The names APPLY makes of names; nothing for lambdas, whose names depend on their bodies. */
-function appliedNames(
-  names: readonly string[],
-  transformers: readonly ColumnTransformer[],
-): readonly string[] | undefined {
-  let shown = names;
-  for (const one of transformers) {
-    if (one.kind === "ApplyLambda" || (one.kind === "ApplyFunction" && (one.parameters ?? []).length > 0))
-      return undefined;
-    if (one.kind === "ApplyFunction") shown = shown.map((name) => `${one.name}(${name})`);
-  }
-  return shown;
 }
 
 function columnsNamed(names: readonly string[] | undefined): { columns?: { name: string }[] } {
@@ -469,95 +420,7 @@ function cteAround(scope: Scope | undefined, query: Node): Cte[] {
   return [...(scope?.ctes.values() ?? [])].filter((cte) => cte.node.query.query === query);
 }
 
-function collectAliases(root: Node, aliases: Map<string, Expression>): void {
-  visit(root, {
-    enter: (node) => {
-      if (
-        node.kind === "Subquery" ||
-        node.kind === "Exists" ||
-        node.kind === "QueryArgument" ||
-        node.kind === "ArrayJoin"
-      )
-        return false;
-      if (node.kind === "Aliased" && node.alias.kind === "Name" && !aliases.has(node.alias.name))
-        aliases.set(node.alias.name, node.expression);
-      return undefined;
-    },
-  });
-}
-
-/** The plain parts of a name, up to its first step into JSON; nothing where a parameter is among them. */
-function partsOf(node: Identifier): string[] | undefined {
-  const parts: string[] = [];
-  for (const part of node.parts) {
-    if (typeof part === "string") parts.push(part);
-    else if ("parameter" in part) return undefined;
-    else break;
-  }
-  return parts.length === 0 ? undefined : parts;
-}
-
-function lastPart(node: Identifier, scope: Scope): string {
-  const parts = partsOf(node) ?? [""];
-  const found = findColumn(scope.sources, parts);
-  return found === undefined ? parts[parts.length - 1]! : [found.column, ...found.path].join(".");
-}
-
-/** Whether a name of several parts begins with the name of a source. */
-function qualifies(scope: Scope, parts: readonly string[]): boolean {
-  return (
-    parts.length > 1 && scope.sources.some((source) => source.alias === parts[0] || source.name === parts[0])
-  );
-}
-
-const withAliases = new WeakMap<Scope, ReadonlySet<Expression>>();
-
-function isOfWith(scope: Scope, expression: Expression): boolean {
-  let known = withAliases.get(scope);
-  if (known === undefined) {
-    const map = new Map<string, Expression>();
-    if (scope.node.with !== undefined) collectAliases(scope.node.with, map);
-    known = new Set([
-      ...map.values(),
-      ...[...scope.aliases.values()].filter((one) => !isInside(scope.node, one)),
-    ]);
-    withAliases.set(scope, known);
-  }
-  return known.has(expression);
-}
-
-/** Whether an expression stands in the text of a SELECT: aliases of another arm of a UNION do not. */
-function isInside(select: Select, expression: Expression): boolean {
-  return expression.start >= select.start && expression.end <= select.end;
-}
-
 function includes(names: Iterable<string>, name: string): boolean {
   for (const one of names) if (one === name) return true;
   return false;
-}
-
-/** A parameter may have been written with an alias; then the tree holds that too. */
-function parameterName(parameter: Expression): string {
-  const inner = bare(parameter);
-  return inner.kind === "Identifier" ? String(inner.parts[0]) : "";
-}
-
-function isParameter(node: Identifier, parents: readonly Node[]): boolean {
-  const lambda = parents[parents.length - 1];
-  return lambda?.kind === "Lambda" && lambda.parameters.includes(node);
-}
-
-/** `set`: after IN, where a name may also be a table. `name`: the name of a dictionary or a table. */
-function useOf(node: Identifier, parents: readonly Node[]): "value" | "set" | "name" {
-  let child: Node = node;
-  let index = parents.length - 1;
-  while (index >= 0 && (parents[index]!.kind === "Paren" || parents[index]!.kind === "Aliased"))
-    child = parents[index--]!;
-  const parent = parents[index];
-  if (parent?.kind === "Binary")
-    return parent.operator.endsWith("IN") && parent.right === child ? "set" : "value";
-  if (parent?.kind !== "Call") return "value";
-  if (membership.test(parent.name) && parent.arguments[1] === (child as Argument)) return "set";
-  const first = parent.arguments[0] === (child as Argument);
-  return first && (dictionaryFunction.test(parent.name) || joinFunction.test(parent.name)) ? "name" : "value";
 }
