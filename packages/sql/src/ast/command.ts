@@ -2,7 +2,7 @@ import type { Partition } from "./alter.ts";
 import type { Assignment } from "./create.ts";
 import type { Expression } from "./expression.ts";
 import type { Output } from "./output.ts";
-import type { QueryExpression, TableName } from "./select.ts";
+import type { QueryExpression, TableExpression, TableName } from "./select.ts";
 import type { SettingsClause } from "./settings.ts";
 import type { Span } from "./span.ts";
 import type { Statement } from "./statement.ts";
@@ -13,6 +13,7 @@ export type CommandVerb =
   | "BEGIN"
   | "CHECK"
   | "COMMIT"
+  | "COPY"
   | "CREATE"
   | "DELETE"
   | "DESCRIBE"
@@ -43,6 +44,7 @@ export type CommandVerb =
 export type CommandPart =
   | string
   | TableName
+  | TableExpression
   | Expression
   | SettingsClause
   | Assignment

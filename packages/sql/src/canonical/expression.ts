@@ -6,6 +6,7 @@ import type {
   Call,
   Case,
   Chain,
+  ColumnTransformer,
   Expression,
   Extract,
   Identifier,
@@ -122,18 +123,29 @@ export function canonicalExpression(node: Node): Node {
       const alias = { kind: "Name", name: `@@${node.name}`, ...nowhere } as const;
       return { kind: "Aliased", expression: call("globalVariable", [text(node.name)]), alias, ...span(node) };
     }
+    case "Columns":
+      return { ...node, transformers: strictOnwards(node.transformers) };
     case "Asterisk":
-      if (node.like === undefined) return node;
+      if (node.like === undefined) return { ...node, transformers: strictOnwards(node.transformers) };
       return {
         kind: "Columns",
         ...(node.qualifier !== undefined && { qualifier: node.qualifier }),
         pattern: likeToRegexp(node.like.pattern, node.like.caseInsensitive),
-        transformers: node.transformers,
+        transformers: strictOnwards(node.transformers),
         ...span(node),
       };
     default:
       return node;
   }
+}
+
+/** STRICT holds for every EXCEPT and REPLACE that follows it, for so the engine reads them. */
+function strictOnwards(transformers: readonly ColumnTransformer[]): readonly ColumnTransformer[] {
+  const first = transformers.findIndex((one) => "strict" in one && one.strict);
+  if (first < 0) return transformers;
+  return transformers.map((one, index) =>
+    index > first && "strict" in one ? { ...one, strict: true } : one,
+  );
 }
 
 function canonicalNumber(node: NumberLiteral): NumberLiteral {

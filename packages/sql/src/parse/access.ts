@@ -5,7 +5,7 @@ import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseGrant } from "./grant.ts";
 import { parsePolicy } from "./policy.ts";
-import { parseProfile, profileElements } from "./profile.ts";
+import { joinedSettings, parseProfile, profileElements } from "./profile.ts";
 import { parseQuota } from "./quota.ts";
 import { parseUser } from "./user.ts";
 
@@ -48,15 +48,21 @@ function userText(p: Cursor): string | undefined {
   return quoteName(`${base}@${host}`);
 }
 
-/** In CREATE and ALTER USER the host keeps its own quotes. */
-export function declaredUserName(b: Builder): boolean {
+/** In CREATE and ALTER USER the host keeps its own quotes; what follows a string is no host. */
+export function declaredUserName(b: Builder, hosts: (string | undefined)[]): boolean {
   const { p } = b;
-  const name = p.kind === T.OpenCurly ? p.nameLike("a user") : (p.string("a user") ?? p.name("a user"));
+  const text = p.kind === T.OpenCurly ? undefined : p.string("a user");
+  if (text !== undefined) {
+    hosts.push(undefined);
+    return b.push(text.value.includes("@") ? quoteWith(text.value, "'") : quoteName(text.value));
+  }
+  const name = p.nameLike("a user");
   if (name === undefined) return false;
-  if (name.kind === "NameParameter") return b.push(`{${name.name}:Identifier}`);
-  const base = quoteName(name.kind === "String" ? name.value : name.name);
-  const host = p.kind === T.At ? hostText(p) : undefined;
-  return b.push(host === undefined || host === "%" ? base : `${base}@${quoteWith(host, "'")}`);
+  const base = name.kind === "Name" ? quoteName(name.name) : `{${name.name}:Identifier}`;
+  const written = p.kind === T.At ? hostText(p) : undefined;
+  const host = written === "%" ? undefined : written;
+  hosts.push(host);
+  return b.push(host === undefined ? base : `${base}@${quoteWith(host, "'")}`);
 }
 
 function hostText(p: Cursor): string | undefined {
@@ -96,20 +102,36 @@ function parseRole(p: Cursor): Command | undefined {
   const started = head(p, [["ROLE", "ROLE"]]);
   if (started === undefined) return undefined;
   const { b, verb } = started;
-  if (!b.list(() => declaredUserName(b)) || !b.cluster()) return b.fail();
+  const begin = b.parts.length;
+  if (!b.list(() => p.kind !== T.OpenCurly && userName(b)) || !b.cluster()) return b.fail();
+  const single = !b.parts.slice(begin).includes(",");
+  const rest = new Builder(p);
+  const settings = new Builder(p);
   for (;;) {
-    if (verb === "ALTER" && b.word("RENAME TO")) {
+    if (verb === "ALTER" && single && b.word("RENAME TO")) {
       const name = p.name();
       if (name === undefined) return b.fail();
       b.push(quoteWith(name.name, "'"));
-    } else if (verb === "CREATE" && storage(b, "IN")) {
+    } else if (verb === "CREATE" && storage(rest, "IN")) {
     } else {
-      const done = profileElements(b, verb === "ALTER");
+      const done = nextSettings(p, settings, verb === "ALTER");
       if (done === undefined) break;
       if (!done) return b.fail();
     }
   }
+  b.push(...rest.parts, ...settings.parts);
   return b.cluster() ? b.done(verb) : b.fail();
+}
+
+/** Another list of settings, joined with those before it. */
+function nextSettings(p: Cursor, settings: Builder, alter: boolean): boolean | undefined {
+  const next = new Builder(p);
+  if (alter) return profileElements(settings, true);
+  const done = profileElements(next, false);
+  if (done !== true) return done;
+  const joined = settings.parts.length === 0 ? next.parts : joinedSettings(settings.parts, next.parts);
+  settings.parts.splice(0, settings.parts.length, ...joined);
+  return true;
 }
 
 /** `IN name` or `FROM name`; the engine takes the word without a name too, and forgets it. */
@@ -139,17 +161,35 @@ function parseDrop(p: Cursor): Command | undefined {
   return b.cluster() ? b.done("DROP") : b.fail();
 }
 
-/** `p, q ON t`, `p ON a, q ON b`. */
+/** `p, q ON t`, `p ON t, u`: one name for several tables, or several names for one. */
 export function policyNames(b: Builder): boolean {
-  const one = (): boolean => {
-    if (!b.list(() => b.name())) return false;
-    return (b.word("ON") || b.push("ON")) && policyTable(b);
-  };
-  return one();
+  const { p } = b;
+  const before = b.parts.length;
+  if (!b.list(() => b.name())) return false;
+  const single = b.parts.length === before + 1;
+  const cluster = new Builder(p);
+  if (p.sees("ON", "CLUSTER") && !cluster.cluster()) return false;
+  if (!b.word("ON") || !policyTable(b)) return false;
+  while (single) {
+    const begin = p.pos;
+    const parts = b.parts.length;
+    if (!p.comma()) break;
+    b.push(",");
+    if (policyTable(b) && p.kind !== T.Comma && (!p.sees("ON") || p.sees("ON", "CLUSTER"))) continue;
+    p.back(begin);
+    b.parts.length = parts;
+    break;
+  }
+  b.push(...cluster.parts);
+  return true;
 }
 
 function policyTable(b: Builder): boolean {
   const { p } = b;
+  if (p.kind === T.Asterisk && p.kinds[p.pos + 1] !== T.Dot) {
+    p.pos++;
+    return b.push("*");
+  }
   const first = p.name("a table");
   if (first === undefined) return false;
   if (p.kind !== T.Dot) {
@@ -197,9 +237,10 @@ function showCreate(b: Builder): boolean | undefined {
   const begin = p.pos;
   if (!p.take("CREATE")) return undefined;
   b.rewords = true;
-  if (p.take("ROW", "POLICIES") || p.take("POLICIES")) return b.push("CREATE ROW POLICIES") && onTable(b);
+  if (p.take("ROW", "POLICIES") || p.take("POLICIES")) return b.push("CREATE ROW POLICIES") && ofPolicy(b);
   if (p.take("ROW", "POLICY") || p.take("POLICY")) return showPolicy(b);
-  if (p.take("MASKING", "POLICY")) return b.push("CREATE MASKING POLICY") && policyNames(b);
+  if (p.take("MASKING", "POLICIES") || p.take("MASKING", "POLICY"))
+    return b.push("CREATE MASKING POLICIES") && ofPolicy(b) && (!b.word("ON") || policyTable(b));
   for (const [words, printed] of [
     ["USER", "USER"],
     ["ROLE", "ROLE"],
@@ -210,9 +251,10 @@ function showCreate(b: Builder): boolean | undefined {
     if (p.phrase(`${words}S`)) return b.push(`CREATE ${printed}S`);
     if (!p.phrase(words)) continue;
     const names = new Builder(p);
-    if (printed === "USER" && p.take("CURRENT_USER")) return b.push("CREATE USER");
+    const current = printed === "USER" ? p.take("CURRENT_USER") : printed === "QUOTA" && p.take("CURRENT");
+    if (current) return b.push(`CREATE ${printed}`);
     if (p.atEnd || p.sees("FORMAT") || p.sees("INTO", "OUTFILE") || p.sees("SETTINGS")) {
-      if (printed === "USER") return b.push("CREATE USER");
+      if (printed === "USER" || printed === "QUOTA") return b.push(`CREATE ${printed}`);
       p.back(begin);
       return undefined;
     }
@@ -231,13 +273,26 @@ function showPolicy(b: Builder): boolean {
   return b.push("CREATE ROW POLICY", ...names.parts, "ON") && policyTable(b);
 }
 
-function onTable(b: Builder): boolean {
-  return !b.word("ON") || policyTable(b);
+/** The policies of a table, or those of a name; `on` may be that name. */
+function ofPolicy(b: Builder): boolean {
+  const { p } = b;
+  const begin = p.pos;
+  if (b.word("ON")) {
+    if (policyTable(b)) return true;
+    p.back(begin);
+    b.parts.pop();
+  } else if (p.sees("FORMAT") || p.sees("INTO", "OUTFILE") || p.sees("SETTINGS") || p.atEnd) return true;
+  b.name();
+  return true;
 }
 
 function showList(b: Builder): boolean | undefined {
   if (b.word("GRANTS")) {
+    b.rewords = true;
+    const before = b.parts.length;
     if (b.word("FOR") && !roles(b, { none: true })) return false;
+    // Grants of the current user are what is shown without FOR.
+    if (b.parts.slice(before).join(" ") === "FOR CURRENT_USER") b.parts.length = before;
     b.word("WITH IMPLICIT");
     b.word("FINAL");
     return true;
@@ -257,6 +312,7 @@ function showList(b: Builder): boolean | undefined {
   )
     return true;
   if (b.word("PROFILES", "SETTINGS PROFILES") || b.word("QUOTA", "CURRENT QUOTA")) return true;
-  if (b.word("ROW POLICIES") || b.word("POLICIES", "ROW POLICIES")) return onTable(b);
+  if (b.word("ROW POLICIES") || b.word("POLICIES", "ROW POLICIES") || b.word("MASKING POLICIES"))
+    return ofPolicy(b);
   return undefined;
 }

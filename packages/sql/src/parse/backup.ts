@@ -38,20 +38,21 @@ function element(b: Builder): boolean {
     return false;
   if (!b.table()) return false;
   if (b.word("AS") && !b.table()) return false;
-  // The engine prints two spaces after these words.
-  const word = b.word("PARTITIONS", "PARTITIONS ") || b.word("PARTITION", "PARTITION ");
-  if (!word) return true;
+  if (!b.p.take("PARTITIONS") && !b.p.take("PARTITION")) return true;
   const partitions: Partition[] | undefined = parseListOf(b.p, parsePartition);
-  if (partitions !== undefined) b.separated(partitions);
-  return partitions !== undefined;
+  if (partitions === undefined) return false;
+  // The engine prints two spaces after these words.
+  b.push(partitions.length > 1 ? "PARTITIONS " : "PARTITION ");
+  b.separated(partitions);
+  return true;
 }
 
-function exceptions(b: Builder, databases: boolean): boolean {
+export function exceptions(b: Builder, databases: boolean, separator = ","): boolean {
   for (;;) {
     if (databases && (b.word("EXCEPT DATABASES") || b.word("EXCEPT DATABASE"))) {
       const names = parseListOf(b.p, (p) => p.name());
       if (names === undefined) return false;
-      b.push(names.map((name) => quoteName(name.name)).join(","));
+      b.push(names.map((name) => quoteName(name.name)).join(separator));
     } else if (b.word("EXCEPT TABLES") || b.word("EXCEPT TABLE")) {
       if (!b.list(() => b.table())) return false;
     } else return true;

@@ -92,8 +92,17 @@ export class Builder {
     const { p } = this;
     const start = p.starts[this.begin]!;
     const end = p.lastEnd;
-    const written = this.rewords ? { written: p.text.slice(start, end) } : {};
+    const written = this.rewords ? { written: this.written } : {};
     return { kind: "Command", verb, parts: this.parts, ...written, start, end };
+  }
+
+  /** The tokens of the statement, with one space where there were some, or comments. */
+  private get written(): string {
+    const { p, begin } = this;
+    let text = p.source(begin);
+    for (let pos = begin + 1; pos < p.pos; pos++)
+      text += (p.starts[pos] === p.ends[pos - 1] ? "" : " ") + p.source(pos);
+    return text;
   }
 
   fail(): undefined {

@@ -1,16 +1,20 @@
 import type { Command } from "../ast/command.ts";
+import type { TableExpression } from "../ast/select.ts";
 import type { Statement } from "../ast/statement.ts";
+import { T } from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
 import { parsePart, parsePartition } from "./alter.ts";
-import { parseBackup } from "./backup.ts";
+import { exceptions, parseBackup } from "./backup.ts";
 import { Builder } from "./builder.ts";
 import { parseCollectionItem } from "./create-other.ts";
 import type { Cursor } from "./cursor.ts";
-import { parseAssignment, parseUnsigned } from "./definition.ts";
+import { parseAssignment, parseBareCall, parseUnsigned } from "./definition.ts";
 import { parseExpression } from "./expression.ts";
+import { parseQuery } from "./select.ts";
 import { parseSettings } from "./settings.ts";
+import { parseSubqueryNode } from "./subquery.ts";
 import { parseSystem } from "./system.ts";
-import { parseTableExpression } from "./tables.ts";
+import { parseNames, parseTableExpression } from "./tables.ts";
 
 type Parse = (p: Cursor) => Command | undefined;
 
@@ -31,6 +35,7 @@ const withOutput: Record<string, Parse> = {
   BACKUP: parseBackup,
   RESTORE: parseBackup,
   SNAPSHOT: parseSnapshot,
+  COPY: parseCopy,
 };
 
 /** Commands that take output options. */
@@ -82,14 +87,35 @@ function parseExists(p: Cursor): Command | undefined {
   return b.table() ? b.done("EXISTS") : b.fail();
 }
 
+/** A query needs no brackets; what is none is a table. */
+function parseDescribed(p: Cursor): TableExpression | undefined {
+  const begin = p.pos;
+  const query = p.kind === T.Word ? parseQuery(p) : undefined;
+  if (query === undefined) {
+    p.back(begin);
+    return parseTableExpression(p, true);
+  }
+  const span = { start: query.start, end: query.end };
+  return { kind: "TableExpression", source: { kind: "Subquery", query, ...span }, final: false, ...span };
+}
+
 function parseDescribe(p: Cursor): Command | undefined {
   const b = new Builder(p);
   p.pos++;
   if (b.word("FILESYSTEM CACHE")) return b.string() ? b.done("DESCRIBE") : b.fail();
+  if (p.phrase("TEMPORARY TABLE")) {
+    const table = parseTableExpression(p, true);
+    if (table?.source.kind === "TableName") {
+      b.push("TEMPORARY TABLE", table);
+      return b.settings() ? b.done("DESCRIBE") : b.fail();
+    }
+    p.back(p.pos - 2);
+    return b.fail();
+  }
   p.take("TABLE");
-  const table = parseTableExpression(p, true);
+  const table = parseDescribed(p);
   if (table === undefined) return b.fail();
-  b.push("TABLE", table as never);
+  b.push("TABLE", table);
   return b.settings() ? b.done("DESCRIBE") : b.fail();
 }
 
@@ -115,25 +141,30 @@ function parseDrop(p: Cursor): Command | undefined {
   const b = new Builder(p);
   const verb = p.keywords[p.pos] as "DROP" | "TRUNCATE" | "DETACH";
   p.pos++;
-  if (
-    verb === "TRUNCATE" &&
-    (b.word("ALL TABLES FROM") || b.word("TABLES FROM") || b.word("ALL TABLES IN", "ALL TABLES FROM"))
-  ) {
+  if (verb === "TRUNCATE" && (b.word("ALL TABLES") || b.word("TABLES"))) {
+    if (!b.word("FROM")) return b.fail();
     b.word("IF EXISTS");
     return b.name() && like(b) && b.cluster() && tailOfDrop(b, verb) ? b.done(verb) : b.fail();
   }
-  const temporary = verb !== "DETACH" && b.word("TEMPORARY");
-  const kinds = temporary ? ["TABLE", "VIEW"] : ["TABLE", "DATABASE", "VIEW", "DICTIONARY"];
-  let what = b.oneOf(verb === "TRUNCATE" ? kinds.slice(0, 2) : kinds);
+  const all = verb === "TRUNCATE" && p.take("ALL");
+  const temporary = b.word("TEMPORARY");
+  if (all) b.push("ALL");
+  b.rewords = all && temporary;
+  const whole = all ? [] : ["DATABASE"];
+  let what = b.oneOf(temporary ? ["TABLE", "VIEW"] : ["TABLE", ...whole, "VIEW", "DICTIONARY"]);
   if (what === undefined) {
-    if (verb !== "TRUNCATE" || temporary || p.sees("ALL") || p.sees("TABLES")) return b.fail();
+    if (verb !== "TRUNCATE" || temporary) return b.fail();
     what = "TABLE";
     b.push("TABLE");
   }
   b.word("IF EXISTS");
-  if (verb === "DROP") b.word("IF EMPTY");
+  b.word("IF EMPTY");
+  const begin = p.pos;
   const named = what === "DATABASE" ? b.name() : b.list(() => b.table());
-  return named && b.cluster() && tailOfDrop(b, verb) ? b.done(verb) : b.fail();
+  if (!named) return b.fail();
+  if (verb !== "DROP" && b.parts.includes(","))
+    p.raise("SYNTAX_ERROR", "Only DROP takes several tables", begin);
+  return b.cluster() && tailOfDrop(b, verb) ? b.done(verb) : b.fail();
 }
 
 function tailOfDrop(b: Builder, verb: string): boolean {
@@ -196,20 +227,20 @@ function parseOptimize(p: Cursor): Command | undefined {
   const b = new Builder(p);
   p.take("OPTIMIZE");
   if (!b.word("TABLE") || !b.table() || !b.cluster()) return b.fail();
-  if (b.word("DRY RUN PARTS")) {
-    if (!b.list(() => b.string())) return b.fail();
-  } else if (b.word("PARTITION")) {
+  if (b.word("PARTITION")) {
     const partition = parsePartition(p);
     if (partition === undefined) return b.fail();
     b.push(partition);
   }
+  if (b.word("DRY RUN PARTS") && !b.list(() => b.string())) return b.fail();
   b.word("FINAL") || b.word("FORCE", "FINAL");
-  if (b.word("DEDUPLICATE") && b.word("BY")) {
+  const deduplicate = b.word("DEDUPLICATE");
+  b.word("CLEANUP");
+  if (deduplicate && b.word("BY")) {
     const columns = parseAliasedList(p, false);
     if (columns === undefined) return b.fail();
     b.separated(columns);
   }
-  b.word("CLEANUP");
   return b.done("OPTIMIZE");
 }
 
@@ -230,7 +261,34 @@ function parseSnapshot(p: Cursor): Command | undefined {
   const b = new Builder(p);
   p.take("SNAPSHOT");
   if (!b.word("ALL") && !(b.word("TABLE") && b.table())) return b.fail();
-  return b.word("TO") && b.name() ? b.done("SNAPSHOT") : b.fail();
+  if (b.parts[0] === "ALL" && !exceptions(b, true, ", ")) return b.fail();
+  if (!b.word("TO")) return b.fail();
+  const target = parseBareCall(p);
+  return target !== undefined && b.push(target) ? b.done("SNAPSHOT") : b.fail();
+}
+
+/** COPY as PostgreSQL's clients send it: the engine reads past the options and repeats the name of the table only. */
+function parseCopy(p: Cursor): Command | undefined {
+  const b = new Builder(p);
+  b.rewords = true;
+  p.take("COPY");
+  if (p.kind === T.OpenRound) {
+    if (parseSubqueryNode(p).node === undefined) return b.fail();
+  } else {
+    const table = p.name("a table");
+    if (table === undefined) return b.fail();
+    b.push(table.name);
+    if (p.kind === T.OpenRound && parseNames(p) === undefined) return b.fail();
+  }
+  if (!p.take("FROM") && !p.take("TO")) return b.fail();
+  if (!p.atEnd && p.name() === undefined) return b.fail();
+  if (p.take("FORMAT")) {
+    const format = p.name("a format");
+    if (format === undefined) return b.fail();
+    p.raise("BAD_ARGUMENTS", `COPY knows no format ${format.name}`, p.pos - 1);
+  }
+  while (!p.atEnd) p.pos++;
+  return b.done("COPY");
 }
 
 function parseUse(p: Cursor): Command | undefined {

@@ -66,7 +66,8 @@ export function parseBareCall(p: Cursor, parameters = true): Call | undefined {
   const call = parseFunctionCall(p, false, parameters);
   if (call?.kind === "Call") {
     const name = call.name.toLowerCase() === named.name.toLowerCase() ? named.name : call.name;
-    return { ...call, name, bare: true };
+    // The engine keeps empty brackets where none may follow as parameters: at kinds of indices.
+    return parameters || call.arguments.length > 0 ? { ...call, name, bare: true } : { ...call, name };
   }
   p.back(begin);
   p.name();

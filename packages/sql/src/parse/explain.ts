@@ -25,16 +25,21 @@ export interface ExplainHead {
 export function parseExplainHead(p: Cursor): ExplainHead | undefined {
   if (!p.take("EXPLAIN")) return undefined;
   const what = kinds.find((kind) => p.phrase(kind)) ?? "PLAN";
-  if (what === "PLAN" && p.keywords[p.pos - 1] === "EXPLAIN" && p.sees("EXPLAIN")) return undefined;
-  if (p.sees("SELECT") || p.sees("INSERT") || p.sees("CREATE") || p.sees("WITH")) return { what };
+  const query = p.sees("SELECT") || p.sees("INSERT") || p.sees("CREATE") || p.sees("WITH");
+  if (query && what !== "CURRENT TRANSACTION") return { what };
   const begin = p.pos;
   const settings = parseSettings(p);
   // Without a value the word was the beginning of the statement.
   if (settings === undefined || settings.items.some((item) => item.value === undefined)) {
     p.back(begin);
-    return { what };
+    return explainsAgain(p, what) ? undefined : { what };
   }
-  return { what, settings };
+  return explainsAgain(p, what) ? undefined : { what, settings };
+}
+
+/** Only the tree of an EXPLAIN can be explained. */
+function explainsAgain(p: Cursor, what: ExplainKind): boolean {
+  return what !== "AST" && p.sees("EXPLAIN");
 }
 
 /** EXPLAIN in the brackets of a subquery: of a query, or of the current transaction. */

@@ -19,20 +19,39 @@ export function parseGrant(p: Cursor): Command | undefined {
   const verb = p.take("GRANT") ? "GRANT" : p.take("REVOKE") ? "REVOKE" : "CHECK";
   if (verb === "CHECK" && !(p.take("CHECK") && b.word("GRANT"))) return b.fail();
   if (verb !== "CHECK" && !b.cluster()) return b.fail();
-  if (verb === "REVOKE") b.oneOf(["GRANT OPTION FOR", "ADMIN OPTION FOR"]);
+  const option = verb === "REVOKE" ? b.oneOf(["GRANT OPTION FOR", "ADMIN OPTION FOR"]) : undefined;
+  const options = new Set(option === undefined ? [] : [option.split(" ")[0]!]);
+  let toRoles = false;
   const begin = p.pos;
   const before = b.parts.length;
-  if (!currentGrants(b) && !elements(b)) {
+  if ((verb === "REVOKE" || !currentGrants(b)) && !elements(b)) {
     p.back(begin);
     b.parts.length = before;
+    toRoles = true;
     if (verb === "CHECK" || !b.list(() => userName(b))) return b.fail();
+    if (verb === "REVOKE" && b.parts[before] === "`ALL`") b.parts[before] = "ALL";
   }
   if (verb === "CHECK") return b.done("CHECK");
-  if (!b.cluster() || !b.word(verb === "GRANT" ? "TO" : "FROM") || !roles(b, { none: true })) return b.fail();
+  if (!b.cluster() || !b.word(verb === "GRANT" ? "TO" : "FROM") || !grantees(b, verb)) return b.fail();
   if (verb === "GRANT") {
-    for (const words of ["WITH GRANT OPTION", "WITH ADMIN OPTION", "WITH REPLACE OPTION"]) b.word(words);
+    for (const words of ["WITH GRANT OPTION", "WITH ADMIN OPTION", "WITH REPLACE OPTION"])
+      if (b.word(words)) options.add(words.split(" ")[1]!);
   }
-  return b.cluster() ? b.done(verb) : b.fail();
+  if (!toRoles && options.has("ADMIN")) p.raise("SYNTAX_ERROR", "ADMIN OPTION is for roles", p.pos - 1);
+  if (toRoles && options.has("GRANT")) p.raise("SYNTAX_ERROR", "GRANT OPTION is for privileges", p.pos - 1);
+  // The engine prints the cluster first, wherever it stood.
+  const length = b.parts.length;
+  if (!b.cluster()) return b.fail();
+  if (b.parts.length > length) b.parts.unshift(b.parts.pop()!);
+  return b.done(verb);
+}
+
+/** ALL is a name where something is granted. */
+function grantees(b: Builder, verb: string): boolean {
+  const begin = b.parts.length;
+  if (!roles(b, { none: true })) return false;
+  if (verb === "GRANT" && b.parts[begin] === "ALL") b.parts[begin] = "`ALL`";
+  return true;
 }
 
 function currentGrants(b: Builder): boolean {

@@ -35,10 +35,10 @@ function nameLists(b: Builder): boolean {
 function policyParts(p: Cursor, verb: string): CommandPart[] | undefined {
   let rename: Builder | undefined;
   let kind: string | undefined;
-  let using: CommandPart | undefined;
+  const using: CommandPart[] = [];
   let to: Builder | undefined;
   let storage: Builder | undefined;
-  for (;;) {
+  while (to === undefined) {
     const b = new Builder(p);
     if (verb === "ALTER" && rename === undefined && b.word("RENAME TO")) {
       if (!b.name()) return undefined;
@@ -47,14 +47,15 @@ function policyParts(p: Cursor, verb: string): CommandPart[] | undefined {
       kind = p.take("PERMISSIVE") ? "PERMISSIVE" : p.take("RESTRICTIVE") ? "RESTRICTIVE" : undefined;
       if (kind === undefined) return undefined;
     } else if (
-      using === undefined &&
       (p.take("FOR") ? p.take("SELECT") || p.take("ALL") : true) &&
-      p.take("USING")
+      (p.take("USING") || p.take("WITH", "CHECK"))
     ) {
+      // The engine reads the condition of WITH CHECK and forgets it.
+      const checks = p.keywords[p.pos - 1] === "CHECK";
       const condition = p.take("NONE") ? "NONE" : parseExpression(p);
       if (condition === undefined) return undefined;
-      using = condition;
-    } else if (to === undefined && b.word("TO")) {
+      if (!checks) using.push("FOR SELECT USING", condition);
+    } else if (b.word("TO")) {
       if (!roles(b)) return undefined;
       to = b;
     } else if (verb === "CREATE" && storage === undefined && b.word("IN")) {
@@ -64,10 +65,10 @@ function policyParts(p: Cursor, verb: string): CommandPart[] | undefined {
   }
   const parts: CommandPart[] = [];
   if (rename !== undefined) parts.push(...rename.parts);
-  if (kind !== undefined) parts.push(`AS ${kind}`);
-  if (using !== undefined) parts.push("FOR SELECT USING", using);
-  if (to !== undefined) parts.push(...to.parts);
   if (storage !== undefined) parts.push(...storage.parts);
+  if (kind !== undefined) parts.push(`AS ${kind}`);
+  parts.push(...using);
+  if (to !== undefined) parts.push(...to.parts);
   return parts;
 }
 

@@ -1,4 +1,4 @@
-import type { Command } from "../ast/command.ts";
+import type { Command, CommandPart } from "../ast/command.ts";
 import { canonical } from "../canonical/index.ts";
 import { printCanonical } from "../print/one-line.ts";
 import { T } from "../tokens/kinds.ts";
@@ -30,6 +30,7 @@ export function parseProfile(p: Cursor): Command | undefined {
       if (!b.name()) return b.fail();
     } else if (b.word("TO")) {
       if (!roles(b)) return b.fail();
+      break;
     } else {
       const done = profileElements(b, verb === "ALTER", true);
       if (done === undefined) break;
@@ -49,6 +50,13 @@ export function profileElements(b: Builder, alter: boolean, inheritable = false)
   return items !== undefined && b.push(`SETTINGS ${items.join(", ")}`);
 }
 
+/** `SETTINGS a` and `SETTINGS b` as `SETTINGS a, b`. */
+export function joinedSettings(before: readonly CommandPart[], after: readonly CommandPart[]): CommandPart[] {
+  const bare = (parts: readonly CommandPart[]): string => String(parts[0]).replace(/^SETTINGS (NONE$)?/, "");
+  const texts = [bare(before), bare(after)].filter(Boolean);
+  return [texts.length === 0 ? "SETTINGS NONE" : `SETTINGS ${texts.join(", ")}`];
+}
+
 function elementList(p: Cursor, inheritable: boolean): string[] | undefined {
   const items: string[] = [];
   do {
@@ -63,7 +71,7 @@ function element(p: Cursor, inheritable: boolean): string | undefined {
   const begin = p.pos;
   const inherit = p.take("PROFILE") || (inheritable && p.take("INHERIT"));
   if (inherit) {
-    const word = p.keywords[begin] === "INHERIT" ? "INHERIT" : "PROFILE";
+    const word = inheritable ? "INHERIT" : "PROFILE";
     const name = p.string()?.value ?? p.name()?.name;
     if (name !== undefined) return `${word} ${quoteWith(name, "`")}`;
     p.back(begin);

@@ -12,7 +12,7 @@ export function parseQuota(p: Cursor): Command | undefined {
   const started = head(p, [["QUOTA", "QUOTA"]]);
   if (started === undefined) return undefined;
   const { b, verb } = started;
-  if (!b.list(() => declaredUserName(b)) || !b.cluster()) return b.fail();
+  if (!b.list(() => declaredUserName(b, [])) || !b.cluster()) return b.fail();
   let intervals = 0;
   for (;;) {
     if (verb === "ALTER" && b.word("RENAME TO")) {
@@ -23,6 +23,7 @@ export function parseQuota(p: Cursor): Command | undefined {
     } else if (verb === "CREATE" && storage(b, "IN")) continue;
     else if (b.word("TO")) {
       if (!roles(b)) return b.fail();
+      break;
     } else {
       const begin = p.pos;
       const comma = intervals > 0 && p.comma();
@@ -63,7 +64,61 @@ function keys(b: Builder): boolean {
   if (names.length === 1 && !known.includes(names[0]!)) return false;
   if (names.length > 1 && !keyTypes.some((pair) => pair.every((key, index) => names[index] === key)))
     return false;
-  return b.push(names.join(", "));
+  if (names[0] !== "none") return b.push(names.join(", "));
+  b.parts[b.parts.length - 1] = "NOT KEYED";
+  return true;
+}
+
+const unitSeconds = [
+  ["year", 31_556_952],
+  ["quarter", 7_889_238],
+  ["month", 2_629_746],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** A length of time in the largest unit that divides it. */
+function durationText(amount: number, unit: string): string {
+  const known = unitSeconds.find(([name]) => name === unit);
+  if (known === undefined) return `${amount} ${unit}`;
+  const seconds = amount * known[1];
+  const [name, length] = unitSeconds.find(([, one]) => seconds !== 0 && seconds % one === 0) ?? ["second", 1];
+  return `${seconds / length} ${name}`;
+}
+
+const resources = [
+  "queries",
+  "query_selects",
+  "query_inserts",
+  "errors",
+  "result_rows",
+  "result_bytes",
+  "read_rows",
+  "read_bytes",
+  "execution_time",
+  "written_bytes",
+  "failed_sequential_authentications",
+  "queries_per_normalized_hash",
+];
+
+const sizes: Record<string, bigint> = { "": 1n };
+"KMGTP".split("").forEach((letter, index) => {
+  sizes[letter] = 1000n ** BigInt(index + 1);
+  sizes[`${letter}i`] = 1024n ** BigInt(index + 1);
+});
+
+/** A number, or a size in quotes: `'10G'`. */
+function limitText(p: Cursor): string | undefined {
+  if (p.kind !== T.String) {
+    const value = parseNumberLiteral(p);
+    return value === undefined ? undefined : printCanonical(canonical(value));
+  }
+  const size = /^(\d+)([KMGTP]?i?)B?$/.exec(p.string()?.value ?? "");
+  const factor = size === null ? undefined : sizes[size[2]!];
+  return factor === undefined ? undefined : (BigInt(size![1]!) * factor).toString();
 }
 
 function interval(b: Builder): boolean {
@@ -75,18 +130,19 @@ function interval(b: Builder): boolean {
   const amount = parseNumberLiteral(p);
   const unit = amount === undefined ? undefined : parseIntervalUnit(p);
   if (amount === undefined || unit === undefined) return p.back(begin) ?? false;
-  b.push(`FOR ${randomized ? "RANDOMIZED " : ""}INTERVAL ${amount.text} ${unit.toLowerCase()}`);
+  const duration = durationText(Number(amount.text), unit.toLowerCase());
+  b.push(`FOR ${randomized ? "RANDOMIZED " : ""}INTERVAL ${duration}`);
   if (b.word("NO LIMITS") || b.word("TRACKING ONLY")) return true;
-  p.take("MAX");
-  const limits: string[] = [];
+  if (!p.take("MAX")) return false;
+  const limits: { resource: string; text: string }[] = [];
   for (;;) {
     const name = p.name("a resource");
     if (name === undefined) return false;
     p.take("MAX");
     if (p.kind === T.Equals) p.pos++;
-    const value = parseNumberLiteral(p);
-    if (value === undefined) return false;
-    limits.push(`${name.name.toLowerCase()} = ${printCanonical(canonical(value))}`);
+    const text = limitText(p);
+    if (text === undefined) return false;
+    limits.push({ resource: name.name.toLowerCase(), text });
     const at = p.pos;
     if (!p.comma()) break;
     p.take("MAX");
@@ -95,5 +151,6 @@ function interval(b: Builder): boolean {
       break;
     }
   }
-  return b.push(`MAX ${limits.join(", ")}`);
+  limits.sort((left, right) => resources.indexOf(left.resource) - resources.indexOf(right.resource));
+  return b.push(`MAX ${limits.map(({ resource, text }) => `${resource} = ${text}`).join(", ")}`);
 }

@@ -94,7 +94,7 @@ function parseEntry(p: Cursor, anyValue: boolean): MapEntry | undefined {
 
 function parseValue(p: Cursor, anyValue: boolean): Expression | MapLiteral | undefined {
   const { kind } = p;
-  if (kind === T.OpenCurly) return parseCollection(p, anyValue);
-  if (anyValue && (kind === T.OpenRound || kind === T.OpenSquare)) return parseCollection(p, anyValue);
+  const nested = kind === T.OpenCurly || kind === T.OpenRound || kind === T.OpenSquare;
+  if (anyValue && nested) return parseCollection(p, anyValue);
   return anyValue ? parseLiteral(p) : p.string();
 }

@@ -112,9 +112,15 @@ function parseExplain(p: Cursor): Explain | undefined {
     const override = { kind: "TableOverride", ...body, start: at, end: p.lastEnd } as const;
     return { kind: "Explain", ...head, tableFunction, override, start, end: p.lastEnd };
   }
-  const statement = parseQuery(p) ?? parseExplained(p);
+  const statement = parseQuery(p) ?? (head.what === "AST" ? parseExplained(p) : parsePlanned(p));
   if (statement === undefined) return p.back(begin);
   return { kind: "Explain", ...head, statement, start, end: p.lastEnd };
+}
+
+/** What the engine can explain besides queries. */
+function parsePlanned(p: Cursor): Statement | undefined {
+  const table = parseCreateTable(p) ?? parseInsert(p);
+  return table ?? (p.keywords[p.pos] === "SYSTEM" ? parseCommand(p, parseOne) : undefined);
 }
 
 function parseExplained(p: Cursor): Statement | undefined {

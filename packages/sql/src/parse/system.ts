@@ -154,7 +154,13 @@ const forOneOf =
 const fakeTime: Tail = (b) => {
   if (!b.table()) return false;
   if (b.word("UNSET FAKE TIME")) return true;
-  return b.word("SET FAKE TIME") && b.string();
+  if (!b.word("SET FAKE TIME")) return false;
+  const text = b.p.string();
+  if (text === undefined) return false;
+  const time = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d))?$/.exec(text.value);
+  if (time === null)
+    return b.p.raise("CANNOT_PARSE_DATETIME", `Not a date and time: '${text.value}'`, b.p.pos - 1);
+  return b.push(`'${time[1]} ${time[2] ?? "00:00:00"}'`);
 };
 
 const named: Tail = (b) => b.name();
@@ -183,9 +189,11 @@ const tails: Record<string, Tail> = {
   },
   "FLUSH ASYNC INSERT QUEUE": flushLogs,
   "CLEAR DISTRIBUTED CACHE": (b) => {
-    b.word("CONNECTIONS");
+    b.word("CONNECTIONS") || b.string();
     return b.cluster();
   },
+  "INSTRUMENT ADD": (b) => b.cluster(),
+  "INSTRUMENT REMOVE": (b) => b.cluster(),
   "CLEAR DISK METADATA CACHE": target,
   "RELOAD DICTIONARY": tableTail(true, true),
   "UNLOAD DICTIONARY": tableTail(true, true),
@@ -234,7 +242,9 @@ const tails: Record<string, Tail> = {
     if (!b.string()) return false;
     if (!b.word("FROM")) return true;
     const from = parseBareCall(b.p);
-    return from !== undefined && b.push(from);
+    if (from === undefined) b.parts.pop();
+    else b.push(from);
+    return true;
   },
   "STOP MERGES": volumeOrTable,
   "START MERGES": volumeOrTable,

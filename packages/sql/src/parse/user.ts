@@ -1,44 +1,123 @@
-import type { Command } from "../ast/command.ts";
+import type { Command, CommandPart } from "../ast/command.ts";
+import { T } from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { declaredUserName, head, roles, storage, userName } from "./access.ts";
-import type { Builder } from "./builder.ts";
+import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
-import { profileElements } from "./profile.ts";
+import { Hosts, parseHosts } from "./hosts.ts";
+import { parseParameter } from "./parameter.ts";
+import { joinedSettings, profileElements } from "./profile.ts";
+
+/** The clauses in the order the engine prints them; several of a kind only where it joins them. */
+const clauseOrder = [
+  "IN",
+  "CLUSTER",
+  "RENAME",
+  "IDENTIFIED",
+  "VALID",
+  "HOST",
+  "ADD HOST",
+  "DROP HOST",
+  "RESET",
+  "DATABASE",
+  "ROLE",
+  "DEFAULT ROLE",
+  "SETTINGS",
+  "GRANTEES",
+] as const;
+type Clause = (typeof clauseOrder)[number];
+
+class Clauses {
+  readonly parts = new Map<Clause, CommandPart[]>();
+  readonly hosts = new Map<Clause, Hosts>();
+
+  hostsOf(clause: Clause): Hosts {
+    const hosts = this.hosts.get(clause) ?? new Hosts();
+    this.hosts.set(clause, hosts);
+    return hosts;
+  }
+
+  get printed(): CommandPart[] {
+    return clauseOrder.flatMap((clause) => {
+      const hosts = this.hosts.get(clause);
+      return hosts === undefined ? (this.parts.get(clause) ?? []) : [`${clause} ${hosts.text}`];
+    });
+  }
+}
 
 /** CREATE and ALTER USER. */
 export function parseUser(p: Cursor): Command | undefined {
   const started = head(p, [["USER", "USER"]]);
   if (started === undefined) return undefined;
   const { b, verb } = started;
-  if (!b.list(() => declaredUserName(b)) || !b.cluster()) return b.fail();
-  let clauses = 0;
+  const hosts: (string | undefined)[] = [];
+  if (!b.list(() => declaredUserName(b, hosts)) || !b.cluster()) return b.fail();
+  const alter = verb === "ALTER";
+  const clauses = new Clauses();
+  const single = hosts.length === 1;
   for (;;) {
-    const done = clause(b, verb === "ALTER");
-    if (done === undefined) break;
-    if (!done) return b.fail();
-    clauses++;
+    const begin = p.pos;
+    const done = clause(p, clauses, alter, single);
+    if (done === false) return b.fail();
+    if (done === undefined) {
+      p.back(begin);
+      break;
+    }
   }
-  if (verb === "ALTER" && clauses === 0) return b.fail();
-  return b.cluster() ? b.done(verb) : b.fail();
+  const [host] = hosts;
+  const common = host !== undefined && hosts.every((one) => one === host);
+  if (!alter && common && !clauses.hosts.has("HOST")) clauses.hostsOf("HOST").add("LIKE", host);
+  const printed = clauses.printed;
+  if (alter && printed.length === 0) return b.fail();
+  b.push(...printed);
+  return b.done(verb);
 }
 
-function clause(b: Builder, alter: boolean): boolean | undefined {
-  const { p } = b;
-  if (alter && b.word("RENAME TO")) {
+/** One clause; `undefined` where none stands or one of its kind stood already. */
+function clause(p: Cursor, clauses: Clauses, alter: boolean, single: boolean): boolean | undefined {
+  const b = new Builder(p);
+  const set = (kind: Clause, read: boolean): boolean => {
+    if (!read) return false;
+    const before = clauses.parts.get(kind);
+    clauses.parts.set(kind, before === undefined ? b.parts : [...before, ",", ...b.parts]);
+    return true;
+  };
+  const free = (kind: Clause): boolean => !clauses.parts.has(kind);
+  if (alter && single && free("RENAME") && b.word("RENAME TO")) {
     const name = p.name();
-    return name !== undefined && b.push(quoteWith(name.name, "'"));
+    return set("RENAME", name !== undefined && b.push(quoteWith(name.name, "'")));
   }
-  if (b.word("NOT IDENTIFIED", "IDENTIFIED WITH no_password")) return true;
-  if (b.word("IDENTIFIED") || (alter && b.word("ADD IDENTIFIED"))) return authentication(b);
-  if (alter && b.word("RESET AUTHENTICATION METHODS TO NEW")) return true;
-  if (b.word("HOST") || (alter && (b.word("ADD HOST") || b.word("DROP HOST")))) return hosts(b);
-  if (b.word("DEFAULT ROLE")) return roles(b, { current: false });
-  if (b.word("ROLE")) return b.list(() => userName(b)) && (!b.word("EXCEPT") || b.list(() => userName(b)));
-  if (b.word("DEFAULT DATABASE")) return b.word("NONE") || b.name();
-  if (b.word("GRANTEES")) return roles(b, { all: "ANY" });
-  if (b.word("VALID UNTIL")) return b.string();
-  if (!alter && storage(b, "IN")) return true;
-  return profileElements(b, alter);
+  if (free("IDENTIFIED")) {
+    if (b.word("NOT IDENTIFIED", "IDENTIFIED WITH no_password")) return set("IDENTIFIED", true);
+    if (b.word("IDENTIFIED") || (alter && b.word("ADD IDENTIFIED")))
+      return set("IDENTIFIED", authentication(b));
+  }
+  if (alter && free("RESET") && b.word("RESET AUTHENTICATION METHODS TO NEW")) return set("RESET", true);
+  if (p.take("HOST")) return parseHosts(p, clauses.hostsOf("HOST"));
+  if (alter && p.take("ADD", "HOST")) return parseHosts(p, clauses.hostsOf("ADD HOST"));
+  if (alter && p.take("DROP", "HOST")) return parseHosts(p, clauses.hostsOf("DROP HOST"));
+  if (free("DEFAULT ROLE") && b.word("DEFAULT ROLE"))
+    return set("DEFAULT ROLE", roles(b, { current: false }));
+  if (free("ROLE") && b.word("ROLE"))
+    return set("ROLE", b.list(() => userName(b)) && (!b.word("EXCEPT") || b.list(() => userName(b))));
+  if (free("DATABASE") && b.word("DEFAULT DATABASE")) return set("DATABASE", b.word("NONE") || b.name());
+  if (free("GRANTEES") && b.word("GRANTEES")) return set("GRANTEES", roles(b, { all: "ANY" }));
+  if (free("VALID") && b.word("VALID UNTIL")) return set("VALID", b.string());
+  if (!alter && free("IN") && storage(b, "IN")) return set("IN", true);
+  if (free("CLUSTER") && p.sees("ON")) return set("CLUSTER", b.cluster());
+  return userSettings(p, clauses, alter);
+}
+
+/** Several lists of settings become one. */
+function userSettings(p: Cursor, clauses: Clauses, alter: boolean): boolean | undefined {
+  const b = new Builder(p);
+  const before = clauses.parts.get("SETTINGS");
+  if (alter && before !== undefined) b.parts.push(...before);
+  const done = profileElements(b, alter);
+  if (done !== true) return done;
+  const joined = alter || before === undefined ? b.parts : joinedSettings(before, b.parts);
+  clauses.parts.set("SETTINGS", joined);
+  return true;
 }
 
 const passwords = [
@@ -56,8 +135,10 @@ function authentication(b: Builder): boolean {
   const texts: string[] = [];
   let first = true;
   do {
-    const with_ = p.take("WITH") || !first;
-    const text = method(p, with_);
+    const named = !first || p.take("WITH");
+    if (!named && !p.sees("BY")) return p.missAt(p.pos + 1, "BY") ?? false;
+    if (first && named && p.sees("BY")) return false;
+    const text = method(p, named);
     if (text === undefined) return false;
     texts.push(first && !text.startsWith("BY ") ? `WITH ${text}` : text);
     first = false;
@@ -65,33 +146,41 @@ function authentication(b: Builder): boolean {
   return b.push(texts.join(", "));
 }
 
-function method(p: Cursor, withWord: boolean): string | undefined {
-  // WITH may be left out before the name of a method.
-  const named = withWord || !p.sees("BY");
-  if (named) {
-    for (const name of [...passwords, ...hashes]) {
-      if (!p.take(name.toUpperCase())) continue;
-      const value = p.take("BY") ? p.string() : undefined;
-      if (value === undefined) return undefined;
-      const salted = hashes.includes(name) && p.take("SALT");
-      const salt = salted ? p.string()?.value : undefined;
-      if (salted && salt === undefined) return undefined;
-      return `${name} BY ${quoteWith(value.value, "'")}${salt === undefined ? "" : ` SALT ${quoteWith(salt, "'")}`}${until(p)}`;
-    }
-    if (p.take("NO_PASSWORD")) return `no_password${until(p)}`;
-    if (p.take("LDAP")) return withString(p, "ldap", "SERVER");
-    if (p.take("KERBEROS")) {
-      const realm = p.take("REALM") ? p.string()?.value : undefined;
-      return `kerberos${realm === undefined ? "" : ` REALM ${quoteWith(realm, "'")}`}${until(p)}`;
-    }
-    if (p.take("HTTP")) return http(p);
-    if (p.take("SSL_CERTIFICATE")) return certificate(p);
-    if (p.take("SSH_KEY")) return sshKeys(p);
-    if (p.take("JWT")) return p.raise("BAD_ARGUMENTS", "CREATE USER does not take JWT");
+function method(p: Cursor, named: boolean): string | undefined {
+  if (!named || p.sees("BY")) {
+    const value = p.take("BY") ? secret(p) : undefined;
+    return value === undefined ? undefined : `BY ${value}${until(p)}`;
   }
-  if (named) return undefined;
-  const value = p.take("BY") ? p.string() : undefined;
-  return value === undefined ? undefined : `BY ${quoteWith(value.value, "'")}${until(p)}`;
+  for (const name of [...passwords, ...hashes]) {
+    if (!p.take(name.toUpperCase())) continue;
+    const value = p.take("BY") ? secret(p) : undefined;
+    if (value === undefined) return undefined;
+    const salted = hashes.includes(name) && p.take("SALT");
+    const salt = salted ? p.string()?.value : undefined;
+    if (salted && salt === undefined) return undefined;
+    return `${name} BY ${value}${salt === undefined ? "" : ` SALT ${quoteWith(salt, "'")}`}${until(p)}`;
+  }
+  if (p.take("NO_PASSWORD")) return `no_password${until(p)}`;
+  if (p.take("NO_AUTHENTICATION")) return `no_authentication${until(p)}`;
+  if (p.take("LDAP")) return withString(p, "ldap", "SERVER");
+  if (p.take("KERBEROS")) {
+    const realm = p.take("REALM") ? p.string()?.value : undefined;
+    return `kerberos${realm === undefined ? "" : ` REALM ${quoteWith(realm, "'")}`}${until(p)}`;
+  }
+  if (p.take("HTTP")) return http(p);
+  if (p.take("SSL_CERTIFICATE")) return certificate(p);
+  if (p.take("SSH_KEY")) return sshKeys(p);
+  return p.take("JWT") ? p.raise("BAD_ARGUMENTS", "CREATE USER does not take JWT") : undefined;
+}
+
+/** A string, or a parameter of the query. */
+function secret(p: Cursor): string | undefined {
+  if (p.kind === T.OpenCurly) {
+    const parameter = parseParameter(p);
+    return parameter === undefined ? undefined : `{${parameter.name}:${parameter.type}}`;
+  }
+  const value = p.string();
+  return value === undefined ? undefined : quoteWith(value.value, "'");
 }
 
 function until(p: Cursor): string {
@@ -111,7 +200,9 @@ function withString(p: Cursor, name: string, word: string): string | undefined {
 function http(p: Cursor): string | undefined {
   const server = p.take("SERVER") ? p.string() : undefined;
   if (server === undefined) return undefined;
-  const scheme = p.take("SCHEME") ? p.string() : undefined;
+  const schemed = p.take("SCHEME");
+  const scheme = schemed ? p.string() : undefined;
+  if (schemed && scheme === undefined) return undefined;
   const tail = scheme === undefined ? "" : ` SCHEME ${quoteWith(scheme.value, "'")}`;
   return `http SERVER ${quoteWith(server.value, "'")}${tail}${until(p)}`;
 }
@@ -132,33 +223,14 @@ function sshKeys(p: Cursor): string | undefined {
   if (!p.take("BY")) return undefined;
   const keys: string[] = [];
   do {
-    const key = p.take("KEY") ? p.string() : undefined;
-    const type = key !== undefined && p.take("TYPE") ? p.string() : undefined;
+    const key = p.take("KEY") ? nameOrString(p) : undefined;
+    const type = key !== undefined && p.take("TYPE") ? nameOrString(p) : undefined;
     if (key === undefined || type === undefined) return undefined;
-    keys.push(`KEY ${quoteName(key.value)} TYPE ${quoteName(type.value)}`);
+    keys.push(`KEY ${quoteName(key)} TYPE ${quoteName(type)}`);
   } while (p.comma());
   return `ssh_key BY ${keys.join(", ")}${until(p)}`;
 }
 
-/** ANY, NONE, or LOCAL, IP, NAME, REGEXP and LIKE; printed in that order. */
-function hosts(b: Builder): boolean {
-  const { p } = b;
-  if (b.word("ANY") || b.word("NONE")) return true;
-  const found: Record<string, string[]> = { LOCAL: [], IP: [], NAME: [], REGEXP: [], LIKE: [] };
-  let word = "";
-  do {
-    const next = ["LOCAL", "IP", "NAME", "REGEXP", "LIKE"].find((candidate) => p.take(candidate));
-    if (next === "LOCAL") {
-      found.LOCAL!.push("");
-      continue;
-    }
-    word = next ?? word;
-    const value = word === "" ? undefined : p.string();
-    if (value === undefined) return false;
-    found[word]!.push(quoteWith(value.value, "'"));
-  } while (p.comma());
-  const texts = Object.entries(found).flatMap(([kind, values]) =>
-    values.length === 0 ? [] : [kind === "LOCAL" ? "LOCAL" : `${kind} ${values.join(", ")}`],
-  );
-  return b.push(texts.join(", "));
+function nameOrString(p: Cursor): string | undefined {
+  return p.string()?.value ?? p.name()?.name;
 }

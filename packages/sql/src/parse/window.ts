@@ -26,6 +26,8 @@ export function parseWindowDefinition(p: Cursor): WindowDefinition | undefined {
   let parent: string | undefined;
   if (!parseParts(p, parts) || !p.close()) {
     parent = p.name("a window")?.name;
+    // The second look at the clauses forgets the frame of the first.
+    delete parts.frame;
     if (parent === undefined || !parseParts(p, parts) || !p.close()) return undefined;
   }
   return {

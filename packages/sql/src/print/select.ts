@@ -14,7 +14,7 @@ import type {
   Union,
   WithClause,
 } from "../ast/select.ts";
-import type { MapEntry, Setting, SettingsClause } from "../ast/settings.ts";
+import type { MapEntry, MapLiteral, Setting, SettingsClause } from "../ast/settings.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { nameText } from "./expression.ts";
 import { F, joined, line, list, type Part, piece } from "./parts.ts";
@@ -224,7 +224,13 @@ export function emitSettings(node: SettingsClause): Part {
 export function emitSetting(node: Setting): Part {
   const name = node.name.split(".").map(quoteName).join(".");
   if (node.value === undefined) return `${name} = true`;
-  return [`${name} = `, node.value.kind === "Default" ? "DEFAULT" : piece(node.value)];
+  return [`${name} = `, node.value.kind === "Map" ? denseMap(node.value) : piece(node.value)];
+}
+
+/** The engine prints the maps of settings without spaces, and other maps with them. */
+function denseMap(node: MapLiteral): Part {
+  const entries = node.entries.map((entry): Part => [piece(entry.key), ":", piece(entry.value)]);
+  return ["{", joined(entries, ","), "}"];
 }
 
 export function emitMapEntry(node: MapEntry): Part {

@@ -80,6 +80,8 @@ function emitInterpolate(node: Node & { kind: "InterpolateElement" }): Part {
 }
 
 function emitCommand(node: Node & { kind: "Command" }): Part {
+  // Of COPY the engine prints the name only.
+  if (node.verb === "COPY") return [joined(node.parts as readonly string[]), output(node)];
   const parts: Part[] = [node.verb];
   for (const part of node.parts) {
     if (typeof part !== "string") parts.push(" ", piece(part));

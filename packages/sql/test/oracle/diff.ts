@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+// Compares parser and printer with the engine on statements and on mutations of them; see the package's README.
 import { parseArgs } from "node:util";
 import { formatOneLine, parseStatement } from "../../src/index.ts";
 import { compare, isVerdict } from "./compare.ts";
 import { Engine } from "./engine.ts";
 import { mutate, random } from "./mutate.ts";
+import { type SourceName, sourceNames, statementsFrom } from "./sources.ts";
 
 const { values } = parseArgs({
   options: {
@@ -12,13 +12,9 @@ const { values } = parseArgs({
     count: { type: "string", default: "20000" },
     positions: { type: "string", default: "1000" },
     show: { type: "string", default: "40" },
+    from: { type: "string", default: sourceNames.join(",") },
   },
 });
-
-const folder = join(import.meta.dirname, "..", "corpus");
-const corpus = readdirSync(folder).flatMap((name) =>
-  readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean),
-);
 
 function ours(text: string): string | null {
   try {
@@ -28,70 +24,107 @@ function ours(text: string): string | null {
   }
 }
 
+/** What was counted, of what the engine accepts and of what it refuses: two figures, never pooled. */
+class Tally {
+  accepted = 0;
+  refused = 0;
+  same = 0;
+  missed = 0;
+  taken: string[] = [];
+  readonly refusedTexts: string[] = [];
+  readonly lines: string[] = [];
+
+  add(text: string, verdict: string | null, positionsMax: number): void {
+    const form = ours(text);
+    if (verdict === null) {
+      this.refused++;
+      if (form !== null) this.taken.push(text);
+      else if (this.refusedTexts.length < positionsMax) this.refusedTexts.push(text);
+      return;
+    }
+    this.accepted++;
+    if (form === verdict) this.same++;
+    else {
+      if (form === null) this.missed++;
+      if (form === null) this.lines.push(`REFUSED ${text}\n   engine ${verdict}`);
+      else
+        this.lines.push(
+          `FORM ${text}\n   engine ${around(verdict, form)}\n   ours   ${around(form, verdict)}`,
+        );
+    }
+  }
+
+  /** Several statements and empty texts have no verdict but NULL: asks again for the reason. */
+  async judgeTaken(engine: Engine): Promise<void> {
+    const asked = await engine.format(this.taken);
+    this.taken = this.taken.filter((_, index) => isVerdict(asked[index]!) && !asked[index]!.accepted);
+    for (const text of this.taken) this.lines.push(`TAKEN ${text}`);
+  }
+
+  async positions(engine: Engine): Promise<string> {
+    const verdicts = await engine.format(this.refusedTexts);
+    let placed = 0;
+    this.refusedTexts.forEach((text, index) => {
+      const compared = compare(text, verdicts[index]!);
+      if (compared.difference === undefined) placed++;
+      else
+        this.lines.push(
+          `${compared.difference.toUpperCase()} ${text}\n   engine ${compared.engine.slice(0, 200)}\n   ours   ${compared.ours.slice(0, 160)}`,
+        );
+    });
+    return `${percent(placed, this.refusedTexts.length)} of ${this.refusedTexts.length}`;
+  }
+
+  async report(title: string, engine: Engine): Promise<void> {
+    await this.judgeTaken(engine);
+    const placed = await this.positions(engine);
+    const taken = this.accepted - this.missed;
+    for (const line of this.lines.slice(0, Number(values.show))) console.log(line);
+    console.log(
+      `${title}: ${this.accepted + this.refused}, of which the engine accepts ${this.accepted} and refuses ${this.refused}
+  accepted here of what it accepts ${percent(taken, this.accepted)}; same form ${percent(this.same, taken)}
+  accepted here of what it refuses ${percent(this.taken.length, this.refused)}; same position ${placed}`,
+    );
+  }
+}
+
+/** The part of a form where it begins to differ from another. */
+function around(form: string, other: string): string {
+  let at = 0;
+  while (at < form.length && form[at] === other[at]) at++;
+  return `${at > 60 ? "…" : ""}${form.slice(Math.max(0, at - 60), at + 80)}`;
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${((100 * part) / whole).toFixed(3)} %`;
+}
+
+const batchMax = 5000;
+
 async function main(): Promise<void> {
   const count = Number(values.count);
-  const next = random(Number(values.seed));
+  const seed = Number(values.seed);
+  const positionsMax = Number(values.positions);
+  const next = random(seed);
   await using engine = new Engine();
-  let accepted = 0;
-  let refused = 0;
-  let same = 0;
-  let missed = 0;
-  let wronglyTaken: string[] = [];
-  const positionSample: string[] = [];
-  const lines: string[] = [];
-  for (let done = 0; done < count; ) {
-    const batch = Array.from({ length: Math.min(5000, count - done) }, () =>
-      mutate(corpus[Math.floor(next() * corpus.length)]!, next),
+  const starts: string[] = [];
+  for (const name of values.from.split(",") as SourceName[]) {
+    const statements = await statementsFrom(name, engine, seed);
+    starts.push(...statements);
+    const plain = new Tally();
+    const verdicts = await engine.accept(statements);
+    for (const [index, text] of statements.entries()) plain.add(text, verdicts[index]!, positionsMax);
+    await plain.report(`${name} as it stands`, engine);
+  }
+  const mutated = new Tally();
+  for (let done = 0; done < count; done += batchMax) {
+    const batch = Array.from({ length: Math.min(batchMax, count - done) }, () =>
+      mutate(starts[Math.floor(next() * starts.length)]!, next),
     );
     const verdicts = await engine.accept(batch);
-    batch.forEach((text, index) => {
-      const verdict = verdicts[index]!;
-      const form = ours(text);
-      if (verdict === null) {
-        refused++;
-        if (form !== null) wronglyTaken.push(text);
-        else if (positionSample.length < Number(values.positions)) positionSample.push(text);
-      } else {
-        accepted++;
-        if (form === verdict) same++;
-        else {
-          if (form === null) missed++;
-          lines.push(
-            `${form === null ? "REFUSED" : "FORM"} ${text}\n   engine ${verdict}\n   ours   ${form}`,
-          );
-        }
-      }
-    });
-    done += batch.length;
+    for (const [index, text] of batch.entries()) mutated.add(text, verdicts[index]!, positionsMax);
   }
-  // Several statements and empty texts have no verdict but NULL: ask again for the reason.
-  const asked = await engine.format(wronglyTaken);
-  wronglyTaken = wronglyTaken.filter((_, index) => isVerdict(asked[index]!));
-  for (const [index, text] of wronglyTaken.entries()) {
-    const verdict = asked[index]!;
-    lines.push(`TAKEN ${text}\n   engine ${verdict.accepted ? verdict.formatted : verdict.message}`);
-  }
-  const verdicts = await engine.format(positionSample);
-  let placed = 0;
-  positionSample.forEach((text, index) => {
-    const compared = compare(text, verdicts[index]!);
-    if (compared.difference === undefined) placed++;
-    else
-      lines.push(
-        `${compared.difference.toUpperCase()} ${text}\n   engine ${compared.engine.slice(0, 200)}\n   ours   ${compared.ours.slice(0, 160)}`,
-      );
-  });
-  for (const line of lines.slice(0, Number(values.show))) console.log(line);
-  const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(3)} %`;
-  console.log(
-    `seed ${values.seed}: ${count} mutations, ${accepted} accepted and ${refused} refused by the engine`,
-  );
-  console.log(
-    `accepted here of what it accepts: ${percent(accepted - missed, accepted)}; same form: ${percent(same, accepted - missed)}`,
-  );
-  console.log(
-    `accepted here of what it refuses: ${percent(wronglyTaken.length, refused)}; same position: ${percent(placed, positionSample.length)} of ${positionSample.length}`,
-  );
+  await mutated.report(`mutations, seed ${seed}`, engine);
 }
 
 await main();
