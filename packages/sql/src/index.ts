@@ -12,6 +12,7 @@ export { children, isNode, mapTree, type Visitor, visit } from "./ast/walk.ts";
 export { canonical } from "./canonical/index.ts";
 export { type ErrorName, errorCodes, SqlError, type SqlErrorDetails } from "./errors.ts";
 export type { ParseLimits } from "./parse/cursor.ts";
+export { insertData, parseColumnList, parseDataType, parseExpressionAt } from "./parse/entries.ts";
 export { parseStatement } from "./parse/parser.ts";
 export { type SplitStatement, splitStatements } from "./parse/split.ts";
 export { formatText } from "./pretty/format.ts";

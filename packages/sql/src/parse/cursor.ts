@@ -8,6 +8,8 @@ import type { TokenStream } from "../tokens/stream.ts";
 export interface ParseLimits {
   /** Longest text taken, in UTF-16 units. Default: no limit. */
   readonly textMax?: number;
+  /** Deepest nesting of brackets. Default: no limit. */
+  readonly depthMax?: number;
   /** Deepest nesting of queries in queries. Default 1,000; the engine itself stops at 82. */
   readonly queryDepthMax?: number;
 }
@@ -230,6 +232,24 @@ export class Cursor {
   closingOf(pos: number): number {
     this.closing ??= matchBrackets(this.kinds);
     return this.closing[pos]!;
+  }
+
+  /** Refuses brackets nested deeper than asked for, before anything is read. */
+  checkDepth({ depthMax }: ParseLimits): void {
+    if (depthMax === undefined) return;
+    let depth = 0;
+    for (let pos = 0; pos < this.kinds.length; pos++) {
+      const kind = this.kinds[pos]!;
+      if (kind === T.OpenRound || kind === T.OpenSquare) depth++;
+      else if (kind === T.CloseRound || kind === T.CloseSquare) depth--;
+      if (depth > depthMax) this.raise("SQL_TOO_DEEP", `Brackets nested deeper than ${depthMax}`, pos);
+    }
+  }
+
+  /** What nests beyond the machine's stack (types, maps, lists in lists) is an error of the text like any other. */
+  unwound(error: unknown): unknown {
+    if (!(error instanceof RangeError)) return error;
+    return this.error("SQL_TOO_DEEP", "The text nests too deep", Math.min(this.far, this.kinds.length - 1));
   }
 
   raise(name: ErrorName, message: string, pos = this.pos): never {

@@ -42,6 +42,7 @@ function readOne(stream: TokenStream, limits: ParseLimits): { found: SplitStatem
   const behind = stream.ends[stream.ends.length - 1]!;
   const p = new Cursor(stream, limits, false);
   try {
+    p.checkDepth(limits);
     const statement = parseAnyStatement(p);
     const inlined = statement === undefined ? undefined : inlineInsert(statement);
     if (statement !== undefined && inlined !== undefined) return withData(p, statement, inlined);
@@ -49,7 +50,8 @@ function readOne(stream: TokenStream, limits: ParseLimits): { found: SplitStatem
       return { found: { statement, start, end: p.lastEnd }, next: behind };
     p.miss("the end of the statement");
     throw explain(stream, limits, parseAnyStatement, p);
-  } catch (error) {
+  } catch (thrown) {
+    const error = p.unwound(thrown);
     if (!(error instanceof SqlError)) throw error;
     const last = stream.kinds.length - (stream.kinds.at(-2) === T.Semicolon ? 3 : 2);
     return { found: { error, start, end: stream.ends[last]! }, next: behind };
