@@ -141,8 +141,8 @@ function parseDrop(p: Cursor): Command | undefined {
   const b = new Builder(p);
   const verb = p.keywords[p.pos] as "DROP" | "TRUNCATE" | "DETACH";
   p.pos++;
-  if (verb === "TRUNCATE" && (b.word("ALL TABLES") || b.word("TABLES"))) {
-    if (!b.word("FROM")) return b.fail();
+  if (verb === "TRUNCATE" && (p.sees("ALL", "TABLES") || p.sees("TABLES"))) {
+    if (!b.word("ALL TABLES FROM") && !b.word("TABLES FROM")) return b.fail();
     b.word("IF EXISTS");
     return b.name() && like(b) && b.cluster() && tailOfDrop(b, verb) ? b.done(verb) : b.fail();
   }
