@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Dialect, init, parse as parsePolyglot } from "@polyglot-sql/sdk";
 import nodeSqlParser from "node-sql-parser";
 import { parseStatement, SqlError } from "../../packages/sql/src/index.ts";
+import { bundled, parserAndPrinter, parserAndPrinters, sizesOf } from "../../packages/sql/test/bundle.ts";
 import { Engine } from "../../packages/sql/test/oracle/engine.ts";
 import type { Answer } from "../run.ts";
 
@@ -53,6 +54,8 @@ export default async function sqlParse(): Promise<Answer> {
     polyglotAccepts: texts.filter((text) => parsePolyglot(text, Dialect.ClickHouse).success).length,
     ...rates,
     engineStatementsPerSecond: await engineRate(texts),
+    bytesOfParserAndPrinter: sizesOf(await bundled(parserAndPrinter)),
+    bytesWithPrettyPrinter: sizesOf(await bundled(parserAndPrinters)),
   };
 }
 
