@@ -17,6 +17,7 @@ export function spliced(
   ];
   return Object.assign(copy, {
     text: stream.text,
+    hasCasts: stream.hasCasts,
     kinds: put(
       stream.kinds,
       added.map((one) => one.kind),

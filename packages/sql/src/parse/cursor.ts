@@ -26,6 +26,7 @@ export class Cursor {
   readonly starts: number[];
   readonly ends: number[];
   readonly keywords: string[];
+  readonly hasCasts: boolean;
   pos = 0;
   /** The furthest token looked at. */
   far = 0;
@@ -34,7 +35,7 @@ export class Cursor {
   /** Filled in a second run over a refused text only: what was looked for at the furthest token. */
   readonly wanted: Set<string> | undefined;
   /** Subqueries tried at a token, and where each ended: what keeps nested parentheses linear. */
-  readonly subqueries = new Map<number, { node: Subquery | undefined; end: number; valid: boolean }>();
+  subqueries: Map<number, { node: Subquery | undefined; end: number; valid: boolean }> | undefined;
   /** The run of opening brackets looked at last. */
   runFrom = 0;
   runTo = 0;
@@ -46,6 +47,7 @@ export class Cursor {
     this.starts = tokens.starts;
     this.ends = tokens.ends;
     this.keywords = tokens.keywords;
+    this.hasCasts = tokens.hasCasts;
     this.queryDepthMax = limits.queryDepthMax ?? queryDepthMaxDefault;
     this.wanted = explain ? new Set() : undefined;
   }

@@ -200,6 +200,8 @@ function readCastLiteral(p: Cursor, layer: Layer): boolean {
     return false;
   }
   if (kind !== T.OpenRound && kind !== T.OpenSquare) return false;
+  // What an error says of this place is worked out in the run that explains it.
+  if (!p.hasCasts && p.wanted === undefined) return false;
   const closing = p.closingOf(pos);
   if (closing < 0 || p.kinds[closing + 1] !== T.DoubleColon || !onlyLiterals(p, pos, closing)) return false;
   return castText(p, closing + 1, layer);

@@ -12,6 +12,7 @@ export interface SubqueryAttempt {
   readonly valid: boolean;
 }
 
+const none: SubqueryAttempt = { node: undefined, valid: false };
 const queryWords = new Set(["SELECT", "WITH", "FROM", "EXPLAIN", "VALUES"]);
 
 /**
@@ -24,13 +25,18 @@ export function parseSubqueryNode(p: Cursor): SubqueryAttempt {
     p.miss("'('");
     return { node: undefined, valid: false };
   }
-  const known = p.subqueries.get(begin);
+  const known = p.subqueries?.get(begin);
   if (known !== undefined) {
     if (known.node !== undefined) p.pos = known.end;
     return known;
   }
-  const attempt = leadsToQuery(p) ? parseBracket(p) : { node: undefined, valid: false };
+  if (!leadsToQuery(p)) {
+    p.touch();
+    return none;
+  }
+  const attempt = parseBracket(p);
   if (attempt.node === undefined) p.back(begin);
+  p.subqueries ??= new Map();
   p.subqueries.set(begin, { ...attempt, end: p.pos });
   return attempt;
 }

@@ -8,20 +8,26 @@ const frequent =
 const interned = new Map(
   Object.keys(Object.fromEntries(frequent.map((word) => [word, true]))).map((word) => [word, word]),
 );
-const seen = new Map<string, string>(
-  [...interned.keys()].flatMap((word) => [[word, word] as const, [word.toLowerCase(), word] as const]),
-);
+interface Spelling {
+  readonly word: string;
+  readonly keyword: string;
+}
 
-/** Bound on remembered spellings, so that a long-lived process cannot be filled with them. */
-const seenMax = 4096;
+/** Spellings met before, one per slot of a hash: bounded, and found without cutting the word out of the text. */
+const slots = 4096;
+const spellings: (Spelling | undefined)[] = new Array<Spelling | undefined>(slots).fill(undefined);
 
 /** The word at [start, end) in capitals, the form keywords are compared in. */
 export function keywordOf(text: string, start: number, end: number): string {
+  let hash = end - start;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  const slot = (hash ^ (hash >>> 12)) & (slots - 1);
+  const known = spellings[slot];
+  if (known !== undefined && known.word.length === end - start && text.startsWith(known.word, start))
+    return known.keyword;
   const word = text.slice(start, end);
-  const known = seen.get(word);
-  if (known !== undefined) return known;
   const upper = word.toUpperCase();
   const keyword = interned.get(upper) ?? upper;
-  if (seen.size < seenMax) seen.set(word, keyword);
+  spellings[slot] = { word, keyword };
   return keyword;
 }

@@ -10,6 +10,8 @@ export class TokenStream {
   ends: number[] = [];
   /** For words, the keyword in capitals; empty for words that are no keyword and for every other token. */
   keywords: string[] = [];
+  /** Whether `::` is among them: where it is not, no literal needs to be tried as one that is cast. */
+  hasCasts = false;
 
   /** With `onlyOne`, stops after the first semicolon: `End` stands right behind it. */
   constructor(text: string, offset = 0, onlyOne = false) {
@@ -19,6 +21,7 @@ export class TokenStream {
     for (;;) {
       const kind = lexer.next();
       if (kind <= T.Comment) continue;
+      if (kind === T.DoubleColon) this.hasCasts = true;
       kinds.push(kind);
       starts.push(lexer.start);
       ends.push(lexer.end);
