@@ -296,6 +296,48 @@ def _merged(earlier, later):
     return both
 
 
+_EXACT = 2**53
+
+
+def _plain(value, depth=0):
+    """What a run is described by, as JSON can carry it: anything else becomes text, because no description may cost a run."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, int):
+        return int(value) if -_EXACT < value < _EXACT else str(int(value))
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else {"inf": "Infinity", "-inf": "-Infinity"}.get(str(float(value)), "NaN")
+    if depth < 20:
+        if isinstance(value, dict):
+            return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [_plain(inner, depth + 1) for inner in value]
+        if callable(getattr(value, "item", None)) and getattr(value, "size", 1) == 1:
+            try:
+                return _plain(value.item(), 20)
+            except Exception:
+                pass
+    try:
+        return str(value)[:1000]
+    except Exception:
+        return f"<{type(value).__name__}>"
+
+
+def _description(features, tags, notes, arm, seed):
+    """The fields of a new experiment. A seed that is no whole number below 2^53 is kept as the feature "seed"."""
+    features = _plain(features) if isinstance(features, dict) else None if features is None else {"features": _plain(features)}
+    if seed is not None:
+        plain = _plain(seed)
+        if isinstance(plain, int) and not isinstance(plain, bool):
+            seed = plain
+        else:
+            features, seed = {**(features or {}), "seed": plain}, None
+    tags = None if tags is None else [str(tag) for tag in ([tags] if isinstance(tags, str) else tags)]
+    given = {"features": features, "tags": tags, "notes": notes if notes is None else str(notes),
+             "arm": arm if arm is None else str(arm), "seed": seed}  # fmt: skip
+    return {key: value for key, value in given.items() if value is not None}
+
+
 def _ending(kind):
     if kind is None:
         return "finished"
@@ -322,8 +364,7 @@ class Experiment:
         if not re.match(r"https?://[^/]", self.url):
             raise ValueError(f"not an address of a server: {self.url}")
         self._server = _Server(self.url, api_key or os.environ.get("ASSAY_API_KEY"))
-        given = {"features": features, "tags": tags, "notes": notes, "arm": arm, "seed": seed}
-        self._given = json.loads(json.dumps({key: value for key, value in given.items() if value is not None}))
+        self._given = _description(features, tags, notes, arm, seed)
         self._parent, self._resume = parent, resume
         self._buffer_points, self._buffer_seconds = buffer_points, buffer_seconds
         self._heartbeat_seconds, self._on_report = heartbeat_seconds, on_report
@@ -511,7 +552,7 @@ class Experiment:
 
     def _tell(self, field, value):
         try:
-            value = json.loads(json.dumps(value, allow_nan=False))
+            value = _plain(value)
             if field == "features" and not isinstance(value, dict):
                 raise TypeError("features are a dict")
         except (TypeError, ValueError) as error:
@@ -635,10 +676,11 @@ class Experiment:
                     self._give_up(error)
                 return None
             if not self._away:
-                self._report("unreachable", f"{self.url} takes nothing: {error} [{error.code}]")
+                self._report("unreachable", f"{self.url} does not take points ({error.code}: {error}); they are kept on this machine and sent when it does")
             self._away = True
             self._failures += 1
-            wait_s = min(30.0, 0.25 * 2 ** min(self._failures - 1, 7)) * random.uniform(0.5, 1.0)
+            # Somebody waits for `finish`: a server that comes back is to be noticed at once.
+            wait_s = min(1.0 if self._finished else 30.0, 0.25 * 2 ** min(self._failures - 1, 7)) * random.uniform(0.5, 1.0)
             if self._hurry.wait(max(wait_s, 60.0 if locked_out else error.retry_after_s)):
                 self._hurry.clear()
                 self._failures = 0

@@ -75,12 +75,25 @@ class LoggingTest(unittest.TestCase):
             run.log_metric(" ", 1, 0)
             run.log_metric("loss", 1, 2**63)
             run.log_metric("loss", 1, 0, 1e12)
-            run.log_features({"f": float("nan")})
+            run.log_features(["no dict"])
             run.log_metric("loss", 1, 1)
         self.assertEqual(run.pending()["invalid"], 7)
         self.assertEqual([step for step, _, _ in stored(run, "loss")], [1])
         self.assertRaises(TypeError, assay.Experiment, "", "run")
         self.assertRaises(ValueError, assay.Experiment, "p", "run", url="localhost")
+
+    def test_no_description_costs_a_run(self):
+        odd = {"lr": float("nan"), "big": 2**60, "layers": {1, 2}, 3: "three", "deep": {"up": float("inf")}}
+        with self.experiment("described", features=odd, seed=2**60, arm=7, tags="one") as run:
+            run.log_metric("m", 1.0, 0)
+        record = described(run)
+        self.assertEqual(record["features"]["lr"], "NaN")
+        self.assertEqual(record["features"]["big"], str(2**60))
+        self.assertEqual(record["features"]["layers"], "{1, 2}")
+        self.assertEqual(record["features"]["deep"], {"up": "Infinity"})
+        self.assertEqual(record["features"]["seed"], str(2**60))
+        self.assertEqual((record["arm"], record["tags"]), ("7", ["one"]))
+        self.assertEqual(len(stored(run, "m")), 1)
 
     def test_an_exception_is_a_failed_run(self):
         with self.assertRaises(RuntimeError):

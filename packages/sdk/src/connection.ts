@@ -69,7 +69,7 @@ export class Connection {
     if (!this.#unreachable) {
       this.#ports.report(
         "unreachable",
-        `${this.#ports.client.url} does not take points: ${error.message}`,
+        `${this.#ports.client.url} does not take points (${error.code}: ${error.message}); they are kept on this machine and sent when it does`,
         error.code,
       );
     }

@@ -3,6 +3,7 @@ import { AssayClient } from "./client.ts";
 import { Connection, refusedToOpen } from "./connection.ts";
 import { pause } from "./delivery/backoff.ts";
 import { AssayError, asAssayError } from "./errors.ts";
+import { plainFeatures } from "./features.ts";
 import { type ExperimentOptions, resolveSettings, type Settings } from "./options.ts";
 import { Outbox } from "./outbox.ts";
 import { PointEncoder, type TimestampInput } from "./point-encoder.ts";
@@ -25,6 +26,9 @@ export interface Pending {
   readonly invalid: number;
   readonly lastError?: { readonly code: string; readonly message: string };
 }
+
+/** How often a run that is ending tries again. */
+const hurryMs = 1_000;
 
 export type FinalStatus = Exclude<ExperimentStatus, "running" | "crashed">;
 
@@ -149,7 +153,7 @@ export class BaseExperiment {
   /** Adds to the experiment's configuration, key by key. */
   logFeatures(features: { readonly [key: string]: Json }): void {
     try {
-      this.#connection.change({ features: JSON.parse(JSON.stringify(features)) });
+      this.#connection.change({ features: plainFeatures(features) });
     } catch (error) {
       this.#wrong(`features must be JSON: ${String(error)}`);
     }
@@ -205,13 +209,21 @@ export class BaseExperiment {
       await this.#connection.told();
       told = true;
     });
-    this.#connection.hurry();
+    // Somebody waits: a server that comes back is to be noticed at once.
+    let endHurry = () => {};
+    const hurry = () => {
+      this.#connection.hurry();
+      this.#outbox.hurry();
+      endHurry = this.#runtime.after(hurryMs, hurry);
+    };
+    hurry();
     await Promise.race([
       everything.catch(() => {}),
       deadline.ended,
       this.#connection.opened.then(never, () => {}),
     ]);
     deadline.end();
+    endHurry();
     const left = this.pending();
     this.#connection.stop();
     if (!told) this.#connection.change({ status });

@@ -1,4 +1,5 @@
 import type { Json } from "./api/entities.ts";
+import { describedBy } from "./features.ts";
 import type { Runtime } from "./runtime.ts";
 
 export interface ExperimentOptions {
@@ -75,8 +76,10 @@ export function resolveSettings(
   const url = options.url ?? runtime.env("ASSAY_URL") ?? defaultUrl;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw new TypeError(`not an address of a server: ${url}`);
+  const { features: _features, seed: _seed, ...rest } = options;
   return {
-    ...options,
+    ...rest,
+    ...describedBy(options),
     project,
     name,
     url: url.replace(/\/+$/, ""),

@@ -105,6 +105,11 @@ export class Outbox {
     for (const queued of this.#delivery.takeAll()) this.#quarantine(queued, error);
   }
 
+  /** Cuts the present wait short. */
+  hurry(): void {
+    this.#delivery.hurry();
+  }
+
   /** Sends what is there without waiting for more; resolves when all of it is stored or refused. */
   async flush(): Promise<void> {
     this.#due = true;

@@ -40,7 +40,7 @@ export class Experiments {
             name: input.name,
             status: "running",
             parent_experiment_id: input.parent_experiment_id ?? null,
-            features: JSON.stringify(input.features ?? {}),
+            features: featuresText(input.features ?? {}),
             tags: [...new Set(input.tags ?? [])],
             notes: input.notes ?? "",
             arm: input.arm ?? null,
@@ -235,7 +235,7 @@ function changedColumns(before: ExperimentRow, input: ExperimentChange, now: str
     ...(tags === undefined ? {} : { tags: [...new Set(tags)] }),
     ...(features === undefined
       ? {}
-      : { features: JSON.stringify(mergeFeatures(before.features as Features, features)) }),
+      : { features: featuresText(mergeFeatures(before.features as Features, features)) }),
     ...(status === undefined || !changesStatus(before, status, now)
       ? {}
       : statusColumns(before, status, now)),
@@ -260,6 +260,20 @@ function statusColumns(before: ExperimentRow, status: ExperimentRow["status"], n
     heartbeat_at: before.heartbeat_at === null ? null : now,
     resumed_at: JSON.stringify([...before.resumed_at, now]),
   };
+}
+
+/** Every list of runs carries the features, and the server keeps those of the projects in use. */
+const featuresBytesMax = 1024 * 1024;
+
+function featuresText(features: Features): string {
+  const text = JSON.stringify(features);
+  if (Buffer.byteLength(text) > featuresBytesMax) {
+    throw invalid(
+      "/features",
+      "The features of a run may take 1 MiB as JSON, those it has already included.",
+    );
+  }
+  return text;
 }
 
 type Features = { [key: string]: Json };

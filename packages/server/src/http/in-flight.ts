@@ -2,8 +2,6 @@ import type { FastifyRequest } from "fastify";
 import type { App } from "./app.ts";
 import { ApiError } from "./problems.ts";
 
-/** What a body of unknown length is counted as. */
-const unknownBytes = 1024 * 1024;
 /** Far more than a client's connections; a runaway loop reaches it. */
 const requestsPerClientMax = 512;
 
@@ -50,5 +48,6 @@ export function limitInFlight(app: App, bytesMax: number): void {
 function bodyBytes(request: FastifyRequest): number {
   const length = request.headers["content-length"];
   if (length !== undefined) return Number(length);
-  return request.headers["transfer-encoding"] === undefined ? 0 : unknownBytes;
+  // A body of unknown length may become as long as its route allows.
+  return request.headers["transfer-encoding"] === undefined ? 0 : request.routeOptions.bodyLimit;
 }

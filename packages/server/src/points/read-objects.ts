@@ -21,6 +21,8 @@ const fields: ReadonlySet<string> = new Set(["metric_name", "metric_value", "ste
 interface Group {
   readonly metric: string;
   readonly host: string;
+  /** Its place in the order of first appearance. */
+  readonly index: number;
   count: number;
 }
 
@@ -49,11 +51,10 @@ function readPoints(
   batchId: string | undefined,
   pointer: (index: number) => string,
 ): ParsedPoints {
-  const groups = new Map<string, Group[]>();
+  const groups = new Map<string, Map<string, Group>>();
   const order: Group[] = [];
   const groupOf = new Uint32Array(points.length);
   let last: Group | undefined;
-  let lastIndex = 0;
   for (let index = 0; index < points.length; index++) {
     const point = points[index] as Record<string, unknown>;
     if (typeof point !== "object" || point === null || Array.isArray(point)) {
@@ -63,17 +64,16 @@ function readPoints(
     const { metric_name: metric, host } = point;
     if (last === undefined || last.metric !== metric || last.host !== (host ?? "")) {
       last = findGroup(groups, order, metric, host, () => pointer(index));
-      lastIndex = order.indexOf(last);
     }
     last.count += 1;
-    groupOf[index] = lastIndex;
+    groupOf[index] = last.index;
   }
   const series = fillColumns(points as readonly Record<string, unknown>[], order, groupOf, pointer);
   return { batchId, count: points.length, series };
 }
 
 function findGroup(
-  groups: Map<string, Group[]>,
+  groups: Map<string, Map<string, Group>>,
   order: Group[],
   metric: unknown,
   hostValue: unknown,
@@ -81,12 +81,12 @@ function findGroup(
 ): Group {
   const host = readHost(hostValue, `${pointer()}/host`);
   const known = typeof metric === "string" ? groups.get(metric) : undefined;
-  const group = known?.find((candidate) => candidate.host === host);
+  const group = known?.get(host);
   if (group !== undefined) return group;
   requireMetricName(metric, `${pointer()}/metric_name`);
-  const fresh = { metric, host, count: 0 };
-  if (known === undefined) groups.set(metric, [fresh]);
-  else known.push(fresh);
+  const fresh = { metric, host, index: order.length, count: 0 };
+  if (known === undefined) groups.set(metric, new Map([[host, fresh]]));
+  else known.set(host, fresh);
   order.push(fresh);
   return fresh;
 }

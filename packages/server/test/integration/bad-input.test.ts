@@ -374,3 +374,15 @@ function rawStatus(text: string): Promise<number> {
     socket.once("error", reject);
   });
 }
+
+test("the features of a run are bounded, however many changes they come in", async () => {
+  await server.call("POST", "/projects/p/experiments", { name: "features" });
+  const change = (key: string) =>
+    server.call("PATCH", "/projects/p/experiments/features", { features: { [key]: "x".repeat(600_000) } });
+  expect((await change("a")).status).toBe(200);
+  expect(await change("b")).toMatchObject({
+    status: 422,
+    body: { code: "FIELD_INVALID", field: "/features" },
+  });
+  expect((await change("a")).status).toBe(200);
+});

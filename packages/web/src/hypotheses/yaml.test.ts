@@ -7,20 +7,19 @@ test("a file in block style, with quotes only where YAML needs them", () => {
       name: "a",
       statement: "yes: it works",
       required: true,
-      rule: { candidate: { arm: "2024", at: { step: 5 } }, alpha: 0.05, offset: null },
+      rule: { rule: "z", candidate: { arm: "2024", at: { step: 5 } }, alpha: 0.05, offset: null },
     },
   ]);
   expect(text).toBe(`project: speedrun
 hypotheses:
-  - name: a
+  a:
     statement: "yes: it works"
     required: true
-    rule:
-      candidate:
-        arm: "2024"
-        at:
-          step: 5
-      alpha: 0.05
-      offset: null
+    rule: z
+    candidate:
+      arm: "2024"
+      at:
+        step: 5
+    alpha: 0.05
 `);
 });

@@ -36,13 +36,18 @@ export function hypothesesFile(
     rule: { [key: string]: Json };
   }[],
 ): string {
-  const items = hypotheses.map(({ name, statement, required, rule }) => ({
-    name,
-    statement,
-    ...(required === true ? { required } : {}),
-    rule,
-  }));
-  return `${toYaml({ project, hypotheses: items } as unknown as Json).trimStart()}\n`;
+  const byName = Object.fromEntries(
+    hypotheses.map(({ name, statement, required, rule }) => [
+      name,
+      { statement, ...(required === true ? { required } : {}), ...written(rule) },
+    ]),
+  );
+  return `${toYaml({ project, hypotheses: byName }).trimStart()}\n`;
+}
+
+/** Fields that are null are left out: it is what they are without being said. */
+function written(rule: { [key: string]: Json }): { [key: string]: Json } {
+  return Object.fromEntries(Object.entries(rule).filter(([, value]) => value !== null));
 }
 
 export function exampleYaml(project: string): string {
