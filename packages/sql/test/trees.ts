@@ -6,7 +6,8 @@ export function bare(value: unknown): unknown {
   if (node.kind === "Paren") return bare(node.expression);
   const copy: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(node)) {
-    if (inner !== undefined && !positions.has(key)) copy[key] = bare(inner);
+    const kept = !positions.has(key) && !(key === "text" && node.kind === "String");
+    if (inner !== undefined && kept) copy[key] = bare(inner);
   }
   return copy;
 }

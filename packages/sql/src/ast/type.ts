@@ -17,13 +17,6 @@ export interface NamedType extends Span {
   readonly type: DataType;
 }
 
-/** `'name' = number`, an element of Enum. */
-export interface EnumElement extends Span {
-  readonly kind: "EnumElement";
-  readonly name: string;
-  readonly value: NumberLiteral;
-}
-
 /** `name = number`, as in `Dynamic(max_types = 5)` and `JSON(max_dynamic_paths = 8)`. */
 export interface TypeParameter extends Span {
   readonly kind: "TypeParameter";
@@ -45,11 +38,5 @@ export interface JsonSkip extends Span {
   readonly regexp?: string;
 }
 
-export type TypeArgument =
-  | DataType
-  | NamedType
-  | EnumElement
-  | TypeParameter
-  | JsonPath
-  | JsonSkip
-  | Expression;
+/** `'name' = number`, an element of Enum, is a comparison. */
+export type TypeArgument = DataType | NamedType | TypeParameter | JsonPath | JsonSkip | Expression;

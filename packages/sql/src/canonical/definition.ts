@@ -4,6 +4,7 @@ import type {
   CreateView,
   IndexDeclaration,
   ProjectionDeclaration,
+  SqlSecurity,
   Storage,
   TableProperty,
 } from "../ast/create.ts";
@@ -31,16 +32,18 @@ export function canonicalDefinition(node: Node): Node {
       return canonicalTable(node);
     case "CreateView":
       return canonicalView(node);
-    case "CreateDatabase":
-    case "CreateDictionary":
-      return withoutUuid(node);
+    case "SqlSecurity":
+      return canonicalSecurity(node);
     default:
       return node;
   }
 }
 
-function withoutUuid<Definition extends Node>(node: Definition): Definition {
-  return node;
+/** A definer makes it DEFINER, and DEFINER without one means the current user. */
+function canonicalSecurity(node: SqlSecurity): SqlSecurity {
+  const security = node.security ?? "DEFINER";
+  const current = node.definer === undefined && security === "DEFINER";
+  return { ...node, security, currentUser: node.currentUser || current };
 }
 
 function canonicalColumn(node: ColumnDeclaration): ColumnDeclaration {

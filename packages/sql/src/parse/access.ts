@@ -239,7 +239,7 @@ function showCreate(b: Builder): boolean | undefined {
   b.rewords = true;
   if (p.take("ROW", "POLICIES") || p.take("POLICIES")) return b.push("CREATE ROW POLICIES") && ofPolicy(b);
   if (p.take("ROW", "POLICY") || p.take("POLICY")) return showPolicy(b);
-  if (p.take("MASKING", "POLICIES") || p.take("MASKING", "POLICY"))
+  if (p.take("MASKING", "POLICIES") || (p.take("MASKING", "POLICY") && !p.atEnd))
     return b.push("CREATE MASKING POLICIES") && ofPolicy(b) && (!b.word("ON") || policyTable(b));
   for (const [words, printed] of [
     ["USER", "USER"],

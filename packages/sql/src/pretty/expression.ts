@@ -127,7 +127,9 @@ function bodyOf(node: Argument, frame: number): Part | undefined {
     case "Array":
       return ["[", surfaceList(node.items), "]"];
     case "Tuple":
-      return ["(", surfaceList(node.items), node.items.length === 1 ? ",)" : ")"];
+      // A type before `,)` would take the comma for its own.
+      if (node.items.length === 1) return ["(", piece(node.items[0]!, atLeast(atomic)), ",)"];
+      return ["(", surfaceList(node.items), ")"];
     case "Paren":
       return ["(", piece(node.expression, firstInList), ")"];
     case "Aliased":
@@ -204,6 +206,11 @@ function bodyOf(node: Argument, frame: number): Part | undefined {
   }
 }
 
+/** Operands of words: neither aliases nor lambdas stand among them without parentheses. */
+function guardedList(items: readonly Expression[]): Part[] {
+  return joined(items.map((item) => piece(item, atLeast(2))));
+}
+
 function sugarParts(node: Argument): Part | undefined {
   switch (node.kind) {
     case "GlobalVariable":
@@ -259,13 +266,13 @@ function sugarParts(node: Argument): Part | undefined {
         `TRIM(${node.side} `,
         piece(node.characters, atLeast(2)),
         " FROM ",
-        surfaceList(node.operands),
+        guardedList(node.operands),
         ")",
       ];
     case "DateAdd":
-      return [`DATE_${node.direction}(${node.unit}, `, surfaceList(node.operands), ")"];
+      return [`DATE_${node.direction}(${node.unit}, `, guardedList(node.operands), ")"];
     case "DateDiff":
-      return [`DATE_DIFF(${node.unit}, `, surfaceList(node.operands), ")"];
+      return [`DATE_DIFF(${node.unit}, `, guardedList(node.operands), ")"];
     default:
       return undefined;
   }

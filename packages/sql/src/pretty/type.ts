@@ -12,8 +12,6 @@ export function typeParts(node: Node): Part | undefined {
       return [node.name, "(", joined(node.arguments.map(typeArgument)), ")"];
     case "NamedType":
       return [`${quoteName(node.name)} `, piece(node.type)];
-    case "EnumElement":
-      return [`${quoteWith(node.name, "'")} = `, piece(node.value)];
     case "TypeParameter":
       return [`${identifierText(node.name)} = `, piece(node.value)];
     case "JsonPath":
