@@ -97,8 +97,9 @@ export function FilterBar({
   const [touched, setTouched] = useState(false);
   const local = problemIn(typed);
   // While somebody is still typing the end of a condition, only what is wrong before the end is worth a word.
-  const shown =
-    local === undefined ? problem : touched || (local.from ?? 0) < typed.trimEnd().length ? local : undefined;
+  // A text that came with the address was not typed just now: nothing more of it is to come.
+  const complete = touched || typed === value || (local?.from ?? 0) < typed.trimEnd().length;
+  const shown = local === undefined ? problem : complete ? local : undefined;
   const submit = () => {
     setTouched(true);
     if (local === undefined) onChange(typed.trim());

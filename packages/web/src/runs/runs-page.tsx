@@ -240,6 +240,10 @@ export function RunsPage(): ReactElement {
             <p>Log a first point and the run appears here. Copy one of these and run it.</p>
             <FirstPoint project={project} />
           </Empty>
+        ) : filterError !== undefined && list.total === undefined ? (
+          <Empty title="The filter cannot be read">
+            <Button onClick={() => change({ filter: "" })}>Clear the filter</Button>
+          </Empty>
         ) : list.total === 0 ? (
           <Empty title="No run matches">
             <Button onClick={() => change({ filter: "" })}>Clear the filter</Button>
