@@ -80,7 +80,8 @@ export async function removeLateRows(engine: Engine): Promise<number> {
   return found.length;
 }
 
-export async function pendingDeletions(engine: Engine): Promise<PendingDeletions> {
+/** What is still to do; `requestedAtS` (seconds since 1970) picks the files that may hold what was deleted then. */
+export async function pendingDeletions(engine: Engine, requestedAtS: number): Promise<PendingDeletions> {
   const params = { tables };
   const [mutations, parts] = await Promise.all([
     engine.query<{ mutations: string; parts: string; failure: string }>({
@@ -90,8 +91,9 @@ export async function pendingDeletions(engine: Engine): Promise<PendingDeletions
     }),
     engine.query<{ bytes: string }>({
       sql: `SELECT sum(bytes_on_disk) AS bytes FROM system.parts
-        WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND NOT active`,
-      params,
+        WHERE database = currentDatabase() AND table IN {tables:Array(String)} AND NOT active
+          AND modification_time <= fromUnixTimestamp({requested_at:UInt32})`,
+      params: { ...params, requested_at: requestedAtS },
     }),
   ]);
   const [row] = mutations;

@@ -142,7 +142,7 @@ async function untilErased(): Promise<void> {
   const deadline = AbortSignal.timeout(30_000);
   for (;;) {
     deadline.throwIfAborted();
-    if ((await pendingDeletions(opened.engine)).mutations === 0) return;
+    if ((await pendingDeletions(opened.engine, Math.ceil(Date.now() / 1000))).mutations === 0) return;
   }
 }
 

@@ -155,8 +155,14 @@ export class Deletions {
 
   async #describe(row: DeletionRow): Promise<Deletion> {
     const { database, engine, clock } = this.#dependencies;
-    const pending = row.finished_at === null ? (await pendingDeletions(engine)).mutations : 0;
-    if (row.finished_at === null && pending === 0) {
+    const requestedAtS = Math.ceil(Date.parse(row.requested_at) / 1000);
+    const { mutations: pending, replacedBytes } =
+      row.finished_at === null
+        ? await pendingDeletions(engine, requestedAtS)
+        : { mutations: 0, replacedBytes: 0 };
+    // The engine keeps files it has replaced for some minutes: the bytes are gone when those are.
+    const gone = pending === 0 && replacedBytes === 0;
+    if (row.finished_at === null && gone) {
       await database
         .updateTable("deletions")
         .set({ finished_at: timestampOfMs(clock()) })
@@ -166,7 +172,7 @@ export class Deletions {
     return {
       id: row.id,
       experiment_ids: row.experiment_ids,
-      state: pending === 0 ? "bytes_gone" : "logically_deleted",
+      state: gone ? "bytes_gone" : "logically_deleted",
       pending_mutations: pending,
       requested_at: row.requested_at,
     };

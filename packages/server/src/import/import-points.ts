@@ -50,7 +50,7 @@ export interface ImportResult {
 interface TargetRun {
   readonly id: string;
   readonly baseTimeUs: number;
-  readonly finished: boolean;
+  readonly leaveOpen: boolean;
 }
 
 /**
@@ -158,7 +158,9 @@ class PointImport {
       }
     });
     const baseTimeUs = Number(parseTimestamp(record.created_at));
-    this.#targets.set(run, { id: record.id, baseTimeUs, finished: record.status === "finished" });
+    // A run that sends heartbeats is somebody's training, and one that ended says itself how.
+    const leaveOpen = record.status !== "running" || record.heartbeat_at !== undefined;
+    this.#targets.set(run, { id: record.id, baseTimeUs, leaveOpen });
   }
 
   async #send(batch: ImportBatch): Promise<void> {
@@ -172,7 +174,7 @@ class PointImport {
   }
 
   async #finishRuns(): Promise<void> {
-    const open = [...this.#targets.values()].filter(({ finished }) => !finished);
+    const open = [...this.#targets.values()].filter(({ leaveOpen }) => !leaveOpen);
     await inParallel(open, this.#options.connections ?? 4, async ({ id }) => {
       await this.#retry(() => this.#client.changeExperiment(this.#projectId, id, { status: "finished" }));
     });
