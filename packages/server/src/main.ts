@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
 import { ConfigurationError, resolveConfiguration } from "./config/configuration.ts";
+import { namedOptions } from "./config/options.ts";
 import { readInputs } from "./config/read-node.ts";
 import { loadDemo } from "./demo.ts";
 import { startServer } from "./start.ts";
@@ -13,7 +14,21 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
   version: string;
 };
 
+function help(): string {
+  const names = namedOptions.map(({ option }) => `--${option.flag}`);
+  const width = Math.max(...names.map((name) => name.length));
+  const lines = namedOptions.map(({ option }, index) => `  ${names[index]!.padEnd(width)}  ${option.help}`);
+  return [
+    "Starts the server. Every flag is also a variable: --log-level is ASSAY_LOG_LEVEL.\n",
+    ...lines,
+  ].join("\n");
+}
+
 async function main(): Promise<void> {
+  if (process.argv.includes("--help") || process.argv.includes("-h")) {
+    console.log(help());
+    return;
+  }
   const { values: configuration } = resolveConfiguration(readInputs(process.argv.slice(2), process.env));
   const logger = pino(
     {

@@ -35,7 +35,11 @@ export function connect(invocation: Invocation): AssayClient {
   if (url !== undefined) {
     if (!URL.canParse(url))
       throw new NoServerError(`${url} is no address: it starts with http:// or https://.`);
-    return new AssayClient({ url, apiKey });
+    const named = text("data");
+    return new AssayClient({
+      url,
+      apiKey: apiKey ?? (named === undefined ? undefined : () => readToken(resolve(named))),
+    });
   }
   const directory = resolve(text("data") ?? environment.ASSAY_DATA ?? ".assay");
   const note = readNote(directory);

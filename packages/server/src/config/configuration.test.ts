@@ -50,7 +50,13 @@ test.each([
   [[], {}, { http: { port: "x" } }, /http.port in assay.yaml cannot be "x"/],
   [[], {}, [1], /assay.yaml must hold groups/],
   [[], {}, { http: 1 }, /http in assay.yaml must be a group/],
-  [["--postgres-url", "mysql://u:secret@h"], {}, undefined, /^--postgres-url cannot be: expected a URL/],
+  [
+    ["--postgres-url", "mysql://u:secret@h"],
+    {},
+    undefined,
+    /^--postgres-url cannot be the value given: expected a URL/,
+  ],
+  [["--clickhouse-url", "foo"], {}, undefined, /^--clickhouse-url cannot be "foo": expected a URL/],
 ])("%j %j %j is refused", (flags, environment, content, message) => {
   expect(() => resolve(flags, environment as Record<string, string>, content)).toThrow(ConfigurationError);
   expect(() => resolve(flags, environment as Record<string, string>, content)).toThrow(message);

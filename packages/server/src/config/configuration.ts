@@ -53,7 +53,9 @@ function parseValue(named: NamedOption, input: unknown, source: Source, path: st
     file: `${named.key} in ${path ?? "the file"}`,
     default: named.key,
   }[source];
-  const shown = named.option.secret === true ? "" : ` ${JSON.stringify(input)}`;
+  // What is no address at all holds no password in the place where an address has one.
+  const hidden = named.option.secret === true && /[@:]/.test(String(input));
+  const shown = hidden ? " the value given" : ` ${JSON.stringify(input)}`;
   throw new ConfigurationError(`${where} cannot be${shown}: expected ${named.option.kind.expects}.`);
 }
 

@@ -219,3 +219,16 @@ test("the configuration in force is printed with its sources and without secrets
   expect(settings).toContainEqual(expect.objectContaining({ key: "http.port", value: "5", source: "flag" }));
   expect(out).not.toContain("secret");
 });
+
+test("judging a project without hypotheses is a mistake unless it is allowed", async () => {
+  await fetch(`${server.url}/api/v1/projects`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "unjudged" }),
+  });
+  expect(await assay("judge", "unjudged")).toMatchObject({
+    code: 2,
+    error: expect.stringContaining("unjudged has no hypotheses to judge"),
+  });
+  expect((await assay("judge", "unjudged", "--allow-empty")).code).toBe(0);
+});
