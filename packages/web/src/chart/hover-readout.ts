@@ -86,16 +86,23 @@ export function hoverReadout(options: {
           return;
         }
         const x = plot.posToVal(left, "x");
-        const readings = readingsAt(options.lines(), x, (value) => Math.abs(plot.valToPos(value, "y") - top));
+        const slack = plot.posToVal(reach, "x") - plot.posToVal(0, "x");
+        const away = (value: number) => Math.abs(plot.valToPos(value, "y") - top);
+        const readings = readingsAt(options.lines(), x, away, slack);
         options.onRead(readings[0]);
         if (!inside || readings[0] === undefined) {
           box.hidden = true;
+          nearest = undefined;
+          if (inside) hover(undefined);
           return;
         }
+        const atPointer = readings.reduce((best, each) =>
+          Math.abs(each.x - x) < Math.abs(best.x - x) ? each : best,
+        );
         nearest = readings[0].away <= reach ? readings[0].line.key : undefined;
         hover(nearest);
         box.replaceChildren(
-          element("div", "readout-x", options.xText(readings[0].x, readings[0])),
+          element("div", "readout-x", options.xText(atPointer.x, atPointer)),
           ...readings.slice(0, rowsMax).map(row),
         );
         if (readings.length > rowsMax) {
@@ -110,8 +117,8 @@ export function hoverReadout(options: {
 
 function place(box: HTMLElement, plot: uPlot, left: number, top: number): void {
   const { clientWidth: width, clientHeight: height } = plot.over;
-  const right = left < width / 2;
-  box.style.left = right ? `${left + 14}px` : "auto";
-  box.style.right = right ? "auto" : `${width - left + 14}px`;
+  const wanted = left < width / 2 ? left + 14 : left - 14 - box.offsetWidth;
+  // The card cuts off what reaches beyond it.
+  box.style.left = `${Math.max(-plot.over.offsetLeft, Math.min(wanted, width - box.offsetWidth))}px`;
   box.style.top = `${Math.max(-8, Math.min(top - 10, height - box.offsetHeight + 8))}px`;
 }

@@ -22,16 +22,22 @@ export interface Reading {
   value: number | null;
 }
 
-/** What each line shows at the x nearest to the pointer, nearest value first. `distance` measures from the pointer, in pixels. */
+/**
+ * What each line shows at the x nearest to the pointer, nearest value first. `distance` measures from the pointer, in pixels. A line that ends
+ * more than `slack` (in units of x) before the pointer, or begins as much after it, shows nothing there.
+ */
 export function readingsAt(
   lines: readonly Line[],
   x: number,
   distance: (value: number) => number,
+  slack: number,
 ): (Reading & { away: number })[] {
   return lines
     .flatMap((line) => {
       const index = nearestIndex(line.xs, x);
       if (index < 0) return [];
+      const beyond = Math.max((line.xs[0] as number) - x, x - (line.xs.at(-1) as number));
+      if (beyond > slack) return [];
       const value = line.ys[index] ?? null;
       const away = value === null ? Number.POSITIVE_INFINITY : distance(value);
       return [{ line, index, x: line.xs[index] as number, value, away }];

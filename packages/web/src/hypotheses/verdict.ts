@@ -32,7 +32,11 @@ export function readingText({ candidate, comparison }: Rule): string {
 /** What could still change a verdict that is reached, where the rule names no prospect. */
 export function changeText(rule: Rule, verdict: Verdict): string {
   if (verdict.status === "no_evidence") return "The first run of the arm that logs the judged value.";
-  if (rule.rule === "anytime") return "Nothing: an anytime verdict stays once it is reached.";
+  if (rule.rule === "anytime") {
+    return rule.incompleteRuns === "block" && verdict.status === "supported"
+      ? "A run of the arms that diverges or stops early; further complete runs do not change it."
+      : "Only changes to runs that were judged already; further runs do not change it.";
+  }
   return "Runs that are added to an arm: the verdict follows them.";
 }
 
