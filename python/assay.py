@@ -10,9 +10,11 @@ The constructor opens the experiment of that name or creates it, its project inc
 once when the server is away, and nothing raises for the network's sake. ASSAY_URL and ASSAY_API_KEY say where to and as whom.
 
 When log_metric has returned, the point is in a file of this machine (ASSAY_SPOOL, by default ~/.assay/spool). A kill of the process does not
-take it back; the next process that opens the same experiment delivers it, once. A power cut may take the last seconds.
+take it back; the next process that opens the same experiment delivers it, once, and so does the next that logs anything to the same server, or
+`python3 assay.py sync`. A power cut may take the last seconds. A feature that JSON cannot carry is kept as text and reported.
 """
 
+import argparse
 import atexit
 import collections
 import datetime
@@ -38,8 +40,12 @@ __all__ = ["AssayError", "Experiment", "init"]
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 _TIMES_US = (-2_208_988_800_000_000, 2**53 - 1)
 _LARGEST_BATCH = 10_000
+_NOTE = "run.json"
 _SEAL_INTERVAL_S = 0.2
 _BARE_REFUSALS = 8
+_DEEPEST_FEATURE = 28
+_FINISH_SECONDS = 5.0
+_LONGEST_FINISH_S = 30.0
 _LATER = object()
 
 
@@ -78,7 +84,8 @@ class _Server:
         except ValueError as error:
             raise AssayError("UNEXPECTED_ANSWER", "the answer is not JSON: is this an Assay server?", retryable=True) from error
         except Exception as error:  # refused, reset, cut short, timed out: http.client has no common base for them
-            raise AssayError("NETWORK", str(error) or type(error).__name__, retryable=True) from error
+            reason = getattr(error, "reason", error)  # urllib wraps what the system said
+            raise AssayError("NETWORK", str(reason) or type(reason).__name__, retryable=True) from error
 
 
 def _refusal(error):
@@ -296,46 +303,61 @@ def _merged(earlier, later):
     return both
 
 
-_EXACT = 2**53
-
-
-def _plain(value, depth=0):
-    """What a run is described by, as JSON can carry it: anything else becomes text, because no description may cost a run."""
-    if value is None or isinstance(value, (bool, str)):
-        return value
-    if isinstance(value, int):
-        return int(value) if -_EXACT < value < _EXACT else str(int(value))
+def _readable(value):
+    """One line about anything, its own representation where it has one that works."""
     if isinstance(value, float):
-        return float(value) if math.isfinite(value) else {"inf": "Infinity", "-inf": "-Infinity"}.get(str(float(value)), "NaN")
-    if depth < 20:
-        if isinstance(value, dict):
-            return {str(key): _plain(inner, depth + 1) for key, inner in value.items()}
-        if isinstance(value, (list, tuple)):
-            return [_plain(inner, depth + 1) for inner in value]
-        if callable(getattr(value, "item", None)) and getattr(value, "size", 1) == 1:
-            try:
-                return _plain(value.item(), 20)
-            except Exception:
-                pass
+        return "NaN" if value != value else repr(value) if math.isfinite(value) else "Infinity" if value > 0 else "-Infinity"
     try:
-        return str(value)[:1000]
+        return _text(value if isinstance(value, str) else repr(value))[:1000]
     except Exception:
         return f"<{type(value).__name__}>"
 
 
-def _description(features, tags, notes, arm, seed):
-    """The fields of a new experiment. A seed that is no whole number below 2^53 is kept as the feature "seed"."""
-    features = _plain(features) if isinstance(features, dict) else None if features is None else {"features": _plain(features)}
-    if seed is not None:
-        plain = _plain(seed)
-        if isinstance(plain, int) and not isinstance(plain, bool):
-            seed = plain
-        else:
-            features, seed = {**(features or {}), "seed": plain}, None
-    tags = None if tags is None else [str(tag) for tag in ([tags] if isinstance(tags, str) else tags)]
-    given = {"features": features, "tags": tags, "notes": notes if notes is None else str(notes),
-             "arm": arm if arm is None else str(arm), "seed": seed}  # fmt: skip
-    return {key: value for key, value in given.items() if value is not None}
+def _text(value):
+    """Text the stores can keep: Unicode without U+0000."""
+    return str(value).encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
+
+
+def _is_locked_out(error):
+    return error.status in (401, 403, 407)
+
+
+def _whole(seed):
+    """The seed as the server takes it, or None."""
+    try:
+        whole = int(seed) if isinstance(seed, float) and seed.is_integer() else operator.index(seed)
+        return whole if abs(whole) < 2**53 else None
+    except Exception:
+        return None
+
+
+def _plain_tags(tags):
+    return [_text(tags)] if isinstance(tags, str) else [_text(tag) for tag in tags]
+
+
+def _plain(value, path, as_text, depth=0):
+    """The value as JSON carries it. What it cannot carry becomes text, and its path is added to as_text."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, int) and abs(value) < 2**53:
+        return int(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
+    if isinstance(value, (dict, list, tuple)) and depth < _DEEPEST_FEATURE:
+        members = value.items() if isinstance(value, dict) else enumerate(value)
+        read = [(_text(key), _plain(one, f"{path}.{key}" if path else _text(key), as_text, depth + 1)) for key, one in members]
+        return dict(read) if isinstance(value, dict) else [one for _, one in read]
+    if not isinstance(value, (int, float, dict, list, tuple)) and callable(getattr(value, "item", None)):
+        try:
+            number = value.item()  # a number of NumPy or PyTorch
+            if isinstance(number, (bool, int, float)):
+                return _plain(number, path, as_text, depth)
+        except Exception:
+            pass  # more than one number, or no number at all: its representation says what it is
+    as_text.append(path)
+    return _readable(value)
 
 
 def _ending(kind):
@@ -353,7 +375,7 @@ class Experiment:
 
     def __init__(self, project, name, url=None, api_key=None, features=None, tags=None, notes=None, arm=None, seed=None,
                  parent=None, resume="allow", buffer_points=100, buffer_seconds=5.0, spool_folder=None,
-                 spool_max_bytes=1 << 30, heartbeat_seconds=15.0, on_report=None):  # fmt: skip
+                 spool_max_bytes=1 << 30, heartbeat_seconds=15.0, finish_seconds=_FINISH_SECONDS, on_report=None, _sync=True):  # fmt: skip
         for what, text in (("project", project), ("name", name)):
             if not isinstance(text, str) or not text.strip():
                 raise TypeError(f'Experiment needs the {what}: Experiment("project", "name", …)')
@@ -364,19 +386,22 @@ class Experiment:
         if not re.match(r"https?://[^/]", self.url):
             raise ValueError(f"not an address of a server: {self.url}")
         self._server = _Server(self.url, api_key or os.environ.get("ASSAY_API_KEY"))
-        self._given = _description(features, tags, notes, arm, seed)
         self._parent, self._resume = parent, resume
         self._buffer_points, self._buffer_seconds = buffer_points, buffer_seconds
-        self._heartbeat_seconds, self._on_report = heartbeat_seconds, on_report
-        root = spool_folder or os.environ.get("ASSAY_SPOOL") or os.path.join(os.path.expanduser("~"), ".assay", "spool")
+        self._heartbeat_seconds, self._finish_seconds, self._on_report = heartbeat_seconds, finish_seconds, on_report
+        root = spool_folder or _default_spool()
         key = hashlib.sha256(json.dumps([self.url, project, name]).encode()).hexdigest()[:12]
         readable = [re.sub(r"[^A-Za-z0-9._-]+", "_", part)[:60] for part in (project, name)]
+        self._spool_root, self._api_key, self._sync = root, api_key, _sync
         self._spool_parent, self._spool_max_bytes = os.path.join(root, "~".join([*readable, key, "py"])), spool_max_bytes
         self._reported, self._names, self._change = {}, {}, {}
         self._quarantined = self._dropped = self._invalid = 0
         self._status_wanted = self._last_error = None
-        self._finished = self._refused = self._away = False
+        self._finished = self._refused = self._away = self._locked_out = False
+        self._answered_at = 0.0
+        self._given = self._describe(features, tags, notes, arm, seed)
         self._start()
+        self._note()
         atexit.register(self._at_exit)
 
     # What a training loop calls
@@ -412,7 +437,7 @@ class Experiment:
 
     def set_tags(self, tags):
         """Replaces the tags."""
-        self._tell("tags", list(tags))
+        self._tell("tags", _plain_tags(tags))
 
     def flush_metrics(self, timeout=10.0):
         """Sends what has been logged without waiting for more; returns pending() when it is acknowledged or the time is up."""
@@ -426,27 +451,45 @@ class Experiment:
 
     flush = flush_metrics
 
-    def finish(self, status="finished", timeout=30.0):
-        """Sends what is left, then the status. What does not get there in time waits in the spool for the next process of this experiment."""
+    def finish(self, status="finished", timeout=None):
+        """Sends what is left, then the status. timeout: seconds without progress after which it gives up while the server is away
+        (finish_seconds, by default 5). A server that refuses the key is not waited for at all. What does not get there waits in the spool:
+        the next process of this experiment delivers it, or `python3 assay.py sync`."""
         if self._finished or self._pid != os.getpid():
             return self.pending()
         self._finished = True
         atexit.unregister(self._at_exit)
-        deadline = time.monotonic() + timeout
-        self.flush_metrics(timeout)
+        self._spill()
         with self._lock:
             self._status_wanted = status
             self._stopping = True
+        self._note()
         self._wake.set()
-        self._thread.join(max(0.01, deadline - time.monotonic()))
-        left = self.pending()
+        self._hurry.set()
+        self._wait_for_end(*((self._finish_seconds, _LONGEST_FINISH_S) if timeout is None else (timeout, timeout)))
+        with self._lock:  # a refusal is being settled under it
+            left = self.pending()
         self._hurry.set()
         with self._lock:
             self._closed = True
             self._guard("spool", self._spool.close)
         if left["points"] > 0:
-            self._print(f"{left['points']} points are not with the server yet; they wait in {self._spool_parent}")
+            self._print(f"{left['points']} points are not with the server yet; `python3 assay.py sync` delivers them from {self._spool_parent}")
         return left
+
+    def _wait_for_end(self, silence_s, limit_s):
+        """Gives up when nothing answers for silence_s, having tried once more just before; at once when the key is refused."""
+        start = time.monotonic()
+        tried_again = False
+        while self._thread.is_alive() and not self._locked_out and not self._refused:
+            now = time.monotonic()
+            silent_s = now - max(start, self._answered_at)
+            if silent_s >= silence_s or now - start >= limit_s:
+                return
+            if silent_s >= 0.9 * silence_s and not tried_again:
+                tried_again = True
+                self._hurry.set()
+            self._thread.join(min(0.02, silence_s))
 
     def pending(self):
         """What has not reached the server, and why."""
@@ -471,6 +514,17 @@ class Experiment:
 
     def __exit__(self, kind, value, trace):
         self.finish(_ending(kind))
+
+    def _note(self):
+        """Says beside the spools whose they are, so that another process can deliver them; a folder's name says it only roughly."""
+        note = {"url": self.url, "project": self.project, "name": self.name, "parent": self._parent, "status": self._status_wanted, **self._given}
+        path = os.path.join(self._spool_parent, _NOTE)
+        try:
+            with open(f"{path}.{os.getpid()}", "w", encoding="utf-8") as file:
+                json.dump(note, file)
+            os.replace(f"{path}.{os.getpid()}", path)
+        except OSError as error:
+            self._report("spool", str(error))
 
     # From a call to the spool
 
@@ -550,15 +604,42 @@ class Experiment:
         if lines:
             self._append("".join(lines), len(lines))
 
-    def _tell(self, field, value):
-        try:
-            value = _plain(value)
-            if field == "features" and not isinstance(value, dict):
-                raise TypeError("features are a dict")
-        except (TypeError, ValueError) as error:
+    def _describe(self, features, tags, notes, arm, seed):
+        """What the constructor was given, as the server takes it: no description costs the run."""
+        as_text = []
+        plain = {} if features is None else self._plain_features(features, as_text)
+        whole = _whole(seed)
+        if seed is not None and whole is None:
+            plain.setdefault("seed", _readable(seed))
+            as_text.append("seed")
+        self._report_text(as_text)
+        given = {
+            "features": plain or None,
+            "tags": None if tags is None else _plain_tags(tags),
+            "notes": None if notes is None else _text(notes),
+            "arm": None if arm is None else _text(arm) or None,
+            "seed": whole,
+        }
+        return {key: value for key, value in given.items() if value is not None}
+
+    def _plain_features(self, features, as_text):
+        if not isinstance(features, dict):
             self._invalid += 1
-            self._report("invalid_point", f"{field} must be JSON: {error}")
-            return
+            self._report("invalid_point", f"features are a dict, not {_readable(features)[:80]}; vars() makes one of argparse's arguments")
+            return {}
+        return _plain(features, "", as_text)
+
+    def _report_text(self, as_text):
+        if as_text:
+            self._report("features", f"kept as text, because JSON or the server has no such value: {', '.join(as_text[:20])}")
+
+    def _tell(self, field, value):
+        if field == "features":
+            as_text = []
+            value = self._plain_features(value, as_text)
+            self._report_text(as_text)
+            if not value:
+                return
         with self._lock:
             self._change[field] = _merged(self._change.get(field, {}), value) if field == "features" else value
         self._wake.set()
@@ -572,6 +653,7 @@ class Experiment:
         self.id = record["id"]
         self._print(f"{self.project} / {self.name} is at {self.address}")
         self._guard("spool", self._adopt)
+        self._deliver_for_ended_runs()
         beat_at = time.monotonic()
         sealed_at = 0.0
         while not self._closed:
@@ -662,19 +744,21 @@ class Experiment:
             try:
                 answer = task()
                 if self._away:
-                    self._report("reachable", f"{self.url} answers again")
+                    self._report("reachable", f"The server at {self.url} answers again: the points kept on disk are being delivered")
                 self._away, self._failures, self._last_error = False, 0, None
+                self._locked_out, self._answered_at = False, time.monotonic()
                 return answer
             except AssayError as failure:
                 error = self._last_error = failure
             except OSError as failure:
                 error = self._last_error = AssayError("SPOOL_UNREADABLE", str(failure))
-            locked_out = error.status in (401, 403, 407) or error.code == "ROUTE_UNKNOWN"
+            locked_out = _is_locked_out(error) or error.code == "ROUTE_UNKNOWN"
             tried = attempts if batch is None else self._attempts[batch.id]
             if not (error.retryable or locked_out or (error.problem is None and tried < _BARE_REFUSALS)):
                 if self.id is None:
                     self._give_up(error)
                 return None
+            self._locked_out = _is_locked_out(error)
             if not self._away:
                 self._report("unreachable", f"{self.url} does not take points ({error.code}: {error}); they are kept on this machine and sent when it does")
             self._away = True
@@ -738,6 +822,13 @@ class Experiment:
         if batches:
             self._report("adopted", f"{sum(b.points for b in batches)} points that an earlier process left are being sent")
 
+    def _deliver_for_ended_runs(self):
+        """What other runs of this machine left for the same server goes there too, and holds nobody up."""
+        if not self._sync or not _waiting(self._spool_root, self.url):
+            return
+        options = {"api_key": self._api_key, "spool_folder": self._spool_root}
+        threading.Thread(target=_sync_all, args=(self.url, options, self._print), name="assay-sync", daemon=True).start()
+
     # Telling people
 
     def _unsent(self):
@@ -771,7 +862,62 @@ class Experiment:
 
     def _at_exit(self):
         if self._pid == os.getpid():
-            self.finish(_ending(_uncaught[-1] if _uncaught else None), timeout=10.0)
+            self.finish(_ending(_uncaught[-1] if _uncaught else None))
+
+
+_sync_lock = threading.Lock()
+
+
+def _waiting(root, url=None):
+    """The notes of the runs whose processes have ended and that left points, for this server or for any."""
+    notes = []
+    for entry in sorted(os.listdir(root)) if os.path.isdir(root) else []:
+        parent = os.path.join(root, entry)
+        try:
+            spools = [name for name in os.listdir(parent) if name.count("~") == 3]
+            if not spools or not all(_is_orphan(name) and os.listdir(os.path.join(parent, name)) for name in spools):
+                continue
+            with open(os.path.join(parent, _NOTE), encoding="utf-8") as file:
+                note = json.load(file)
+        except (OSError, ValueError):
+            continue
+        if url is None or note["url"] == url:
+            notes.append(note)
+    return notes
+
+
+def _sync_all(url, options, say):
+    """Delivers what waits; one caller at a time in this process. Returns how many points still wait."""
+    left = 0
+    with _sync_lock:
+        for note in _waiting(options["spool_folder"], url):
+            given = {key: note[key] for key in ("features", "tags", "notes", "arm", "seed", "parent") if note.get(key) is not None}
+            run = Experiment(note["project"], note["name"], url=note["url"], _sync=False, **given, **options)
+            # A process that ended without a word was killed.
+            end = run.finish(note.get("status") or "failed")
+            left += end["points"]
+            outcome = f"{end['points']} points still wait" if end["points"] else "delivered"
+            say(f"{note['project']} / {note['name']}: {outcome}")
+    return left
+
+
+def _main(arguments=None):
+    parser = argparse.ArgumentParser(prog="assay.py", description="Delivers points of ended runs that wait on this machine.")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    sync = verbs.add_parser("sync", help="deliver what waits in the spool; ends with 1 when something still waits")
+    sync.add_argument("--url", help="only for this server (default: every server that points wait for)")
+    sync.add_argument("--api-key", help="default: ASSAY_API_KEY")
+    sync.add_argument("--spool", default=_default_spool(), help="default: ASSAY_SPOOL, else ~/.assay/spool")
+    given = parser.parse_args(arguments)
+    url = given.url.rstrip("/") if given.url else None
+    if not _waiting(given.spool, url):
+        print("Nothing waits to be delivered.")
+        return 0
+    return 1 if _sync_all(url, {"api_key": given.api_key, "spool_folder": given.spool}, print) else 0
+
+
+def _default_spool():
+    return os.environ.get("ASSAY_SPOOL") or os.path.join(os.path.expanduser("~"), ".assay", "spool")
 
 
 def _microseconds(timestamp):
@@ -785,3 +931,6 @@ def _microseconds(timestamp):
 
 
 init = Experiment
+
+if __name__ == "__main__":
+    sys.exit(_main())

@@ -2,8 +2,10 @@
 
 import datetime
 import json
+import math
 import os
 import tempfile
+import time
 import unittest
 import urllib.parse
 import urllib.request
@@ -55,7 +57,7 @@ class LoggingTest(unittest.TestCase):
         record = described(run)
         self.assertEqual((record["status"], record["arm"], record["seed"]), ("finished", "adam", 3))
         self.assertEqual((record["features"], record["tags"]), ({"lr": 0.1, "model": {"depth": 12, "width": 768}}, ["b"]))
-        self.assertEqual(os.listdir(os.path.join(self.spool.name, os.listdir(self.spool.name)[0])), [])
+        self.assertEqual(os.listdir(os.path.join(self.spool.name, os.listdir(self.spool.name)[0])), ["run.json"])
         self.assertEqual(self.reports, [])
 
     def test_values_steps_and_times_keep_their_meaning(self):
@@ -94,6 +96,44 @@ class LoggingTest(unittest.TestCase):
         self.assertEqual(record["features"]["seed"], str(2**60))
         self.assertEqual((record["arm"], record["tags"]), ("7", ["one"]))
         self.assertEqual(len(stored(run, "m")), 1)
+
+    def test_no_feature_costs_the_run(self):
+        cyclic = {}
+        cyclic["self"] = cyclic
+        features = {"set": {1}, "lr": float("nan"), "big": 2**60, "most": -math.inf, "half": "\ud800", "zero": "a\0", (1, 2): 3, "cyclic": cyclic}
+        with self.experiment("features", features=features, seed=2**60, arm=3, tags={"a"}) as run:
+            run.log_metric("loss", 1, 0)
+            run.log_features({"later": {"f": object, "n": 2**70}})
+        self.assertEqual(run.pending()["quarantined"], 0)
+        self.assertEqual([step for step, _, _ in stored(run, "loss")], [0])
+        kept = described(run)["features"]
+        wanted = {"set": "{1}", "lr": "NaN", "big": str(2**60), "most": "-Infinity", "half": "?", "zero": "a\ufffd", "(1, 2)": 3, "seed": str(2**60)}
+        self.assertEqual({key: kept[key] for key in wanted}, wanted)
+        self.assertEqual(kept["later"], {"f": "<class 'object'>", "n": str(2**70)})
+        self.assertEqual((described(run)["arm"], described(run)["tags"]), ("3", ["a"]))
+        said = [message for kind, message in self.reports if kind == "features"]
+        self.assertEqual(len(said), 2)
+        for name in ("set", "lr", "big", "seed"):
+            self.assertIn(name, said[0])
+        self.assertIn("later.f, later.n", said[1])
+
+    def test_sync_and_later_runs_deliver_what_ended_runs_left(self):
+        for verb in ("sync", "later run"):
+            run = self.experiment(f"left for {verb}", arm="a", finish_seconds=0.2)
+            run._server.url = "http://127.0.0.1:9"
+            run.log_metric("loss", 1, 0)
+            self.assertEqual(run.finish(timeout=0.1)["points"], 1)
+            if verb == "sync":
+                self.assertEqual(assay._main(["sync", "--spool", self.spool.name, "--url", URL]), 0)
+            else:
+                with self.experiment("goes on"):
+                    deadline = time.monotonic() + 20
+                    while time.monotonic() < deadline and assay._waiting(self.spool.name):
+                        time.sleep(0.01)
+                    with assay._sync_lock:
+                        pass
+            self.assertEqual([step for step, _, _ in stored(run, "loss")], [0])
+            self.assertEqual((described(run)["status"], described(run)["arm"]), ("finished", "a"))
 
     def test_an_exception_is_a_failed_run(self):
         with self.assertRaises(RuntimeError):
