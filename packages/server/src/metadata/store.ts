@@ -37,6 +37,7 @@ export async function openMetadata(place: { directory: string } | { url: string 
     throw error;
   }
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let closing: Promise<void> | undefined;
   return {
     kind: embedded ? "embedded" : "server",
     database,
@@ -51,7 +52,10 @@ export async function openMetadata(place: { directory: string } | { url: string 
       }
     },
     // Not the database's own end: Kysely leaves a pool open that no query of its own has used, as when another store failed to open.
-    close: () => pool.end(),
+    close: () => {
+      closing ??= pool.end();
+      return closing;
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Dialog } from "radix-ui";
-import { type KeyboardEvent, type ReactElement, useDeferredValue, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } from "react";
 import "./palette.css";
 import { type PaletteItem, usePaletteItems } from "./palette-items.ts";
 
@@ -59,7 +59,8 @@ export function Palette({
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const navigate = useNavigate();
-  const items = usePaletteItems(project, useDeferredValue(typed));
+  // Not deferred: Enter right after the last letter must not choose from what stood there before it.
+  const items = usePaletteItems(project, typed);
   const choose = (item: PaletteItem) => {
     onClose();
     item.run?.();

@@ -46,7 +46,7 @@ test("the first admin enters with the code, keeps keys and members, and signs in
   await page.getByRole("link", { name: "Members" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Grace");
   await page.getByLabel("E-mail", { exact: true }).fill("grace@example.org");
-  await page.getByRole("button", { name: "Add a member" }).click();
+  await page.getByRole("button", { name: "Invite" }).click();
   await page.locator(".secret code").waitFor();
   await page.getByLabel("Role of Grace").selectOption("viewer");
   await expect
