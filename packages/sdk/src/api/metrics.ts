@@ -22,12 +22,12 @@ export interface ColumnBatchInput {
   batch_id?: string;
 }
 
-/** Three lists of equal length; `timestamps_us` are microseconds since 1970 and may be absent as a whole. */
+/** Three lists of equal length; `timestamps_us` are microseconds since 1970, written as steps are (text beyond 2^53), and may be absent as a whole. */
 export interface SeriesColumns {
   metric_name: string;
   steps: Step[];
   values: MetricValue[];
-  timestamps_us?: number[];
+  timestamps_us?: Step[];
   host?: string;
 }
 
@@ -138,7 +138,13 @@ export interface CompareResult {
   }[];
 }
 
-/** What the WebSocket `/ws/metrics/{project}/{experiment}?cursor=` sends. A watcher that reconnects passes the last cursor it saw. */
+/**
+ * What the WebSocket `/ws/metrics/{project}/{experiment}?cursor=` sends. A watcher that reconnects passes the last cursor it saw.
+ *
+ * `points` are what was logged, in the order of storing, without asking what is stored already. So the same step may come again, and with the
+ * same timestamp too: of equal steps the greatest timestamp counts, of equal timestamps the point stored first. A watcher that is sent a step not
+ * beyond those it has reads the series again; one point of a pair it never saw may be the one that counts.
+ */
 export type LiveMessage =
   | { type: "hello"; cursor: string; experiment_id: Id }
   | { type: "points"; cursor: string; series: SeriesColumns[] }

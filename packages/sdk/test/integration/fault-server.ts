@@ -87,7 +87,7 @@ export class FaultServer {
       for (const { metric_name, steps, values, timestamps_us } of series) {
         for (const [index, step] of steps.entries()) {
           const value = values[index]!;
-          this.points.push({ metric: metric_name, step, value, timestampUs: timestamps_us![index]! });
+          this.points.push({ metric: metric_name, step, value, timestampUs: Number(timestamps_us![index]) });
         }
       }
     }

@@ -1,6 +1,6 @@
 import type { SeriesColumns } from "@assay/sdk";
 import type { LivePoint, Scope, SeriesReader } from "@assay/series";
-import { wireStep, wireValue } from "../metrics/wire-values.ts";
+import { wireInteger, wireValue } from "../metrics/wire-values.ts";
 import type { LiveBacklog } from "./live-hub.ts";
 
 /** More than this is quicker read again as charts. */
@@ -24,9 +24,9 @@ function columnsOf(points: readonly LivePoint[]): SeriesColumns[] {
   const groups = Map.groupBy(points, ({ metric, host }) => `${host}\n${metric}`);
   return [...groups.values()].map((own) => ({
     metric_name: own[0]!.metric,
-    steps: own.map(({ step }) => wireStep(step)),
+    steps: own.map(({ step }) => wireInteger(step)),
     values: own.map(({ value }) => wireValue(value)),
-    timestamps_us: own.map(({ timestampUs }) => Number(timestampUs)),
+    timestamps_us: own.map(({ timestampUs }) => wireInteger(timestampUs)),
     ...(own[0]!.host === "" ? {} : { host: own[0]!.host }),
   }));
 }

@@ -1,6 +1,6 @@
 import type { SequencedBatch } from "@assay/ingest";
-import type { LiveMessage, SeriesColumns } from "@assay/sdk";
-import { wireStep, wireValue } from "../metrics/wire-values.ts";
+import type { LiveMessage, SeriesColumns, Step } from "@assay/sdk";
+import { wireInteger, wireValue } from "../metrics/wire-values.ts";
 import { type Backlog, Watcher, type WatcherSocket } from "./watcher.ts";
 
 /** What the tables hold beyond what passes by while somebody watches. */
@@ -88,7 +88,7 @@ export class LiveHub {
 
 /** One entry per metric and host, points in the order in which they were stored. */
 function columnsOf(batches: readonly SequencedBatch[]): SeriesColumns[] {
-  const found = new Map<string, SeriesColumns & { timestamps_us: number[] }>();
+  const found = new Map<string, SeriesColumns & { timestamps_us: Step[] }>();
   for (const { series } of batches) {
     for (const { metric, host, steps, values, timestampsUs } of series) {
       const key = `${host}\n${metric}`;
@@ -101,9 +101,9 @@ function columnsOf(batches: readonly SequencedBatch[]): SeriesColumns[] {
       };
       found.set(key, entry);
       for (let index = 0; index < steps.length; index++) {
-        entry.steps.push(wireStep(steps[index]!));
+        entry.steps.push(wireInteger(steps[index]!));
         entry.values.push(wireValue(values[index]!));
-        entry.timestamps_us.push(Number(timestampsUs[index]));
+        entry.timestamps_us.push(wireInteger(timestampsUs[index]!));
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { MetricSummary, SeriesBucket, Timeseries, SeriesPoint as WirePoint } from "@assay/sdk";
 import type { Bucket, ChartAnswer, RawPointsAnswer, SeriesPoint, SeriesSummary } from "@assay/series";
 import { formatTimestamp } from "../timestamps.ts";
-import { wireStep, wireValue } from "./wire-values.ts";
+import { wireInteger, wireValue } from "./wire-values.ts";
 
 interface Head {
   readonly experiment_id: string;
@@ -23,7 +23,7 @@ export function pointsAnswer(head: Head, answer: ChartAnswer | RawPointsAnswer):
     kind: "points",
     count: answer.count,
     points: answer.points.map(wirePoint),
-    ...(answer.nextStep === undefined ? {} : { next_step: wireStep(answer.nextStep) }),
+    ...(answer.nextStep === undefined ? {} : { next_step: wireInteger(answer.nextStep) }),
     ...(answer.kind === "raw" && answer.nextTimestampUs !== undefined
       ? { next_timestamp: formatTimestamp(answer.nextTimestampUs) }
       : {}),
@@ -31,22 +31,22 @@ export function pointsAnswer(head: Head, answer: ChartAnswer | RawPointsAnswer):
 }
 
 function wirePoint({ step, timestampUs, value }: SeriesPoint): WirePoint {
-  return { timestamp: formatTimestamp(timestampUs), step: wireStep(step), value: wireValue(value) };
+  return { timestamp: formatTimestamp(timestampUs), step: wireInteger(step), value: wireValue(value) };
 }
 
 function wireBucket(bucket: Bucket): SeriesBucket {
   return {
-    from_step: wireStep(bucket.fromStep),
-    to_step: wireStep(bucket.toStep),
+    from_step: wireInteger(bucket.fromStep),
+    to_step: wireInteger(bucket.toStep),
     count: bucket.count,
     non_finite: bucket.nonFinite,
     min: bucket.min,
     max: bucket.max,
     avg: bucket.avg,
-    first_step: wireStep(bucket.first.step),
+    first_step: wireInteger(bucket.first.step),
     first: wireValue(bucket.first.value),
     first_timestamp: formatTimestamp(bucket.first.timestampUs),
-    last_step: wireStep(bucket.last.step),
+    last_step: wireInteger(bucket.last.step),
     last: wireValue(bucket.last.value),
     last_timestamp: formatTimestamp(bucket.last.timestampUs),
   };
@@ -61,8 +61,8 @@ export function wireSummary(summary: SeriesSummary): MetricSummary {
     count: summary.count,
     points: summary.points,
     non_finite: summary.nonFinite,
-    first_step: wireStep(summary.first.step),
-    last_step: wireStep(summary.last.step),
+    first_step: wireInteger(summary.first.step),
+    last_step: wireInteger(summary.last.step),
     last_timestamp: formatTimestamp(summary.last.timestampUs),
   };
 }

@@ -10,9 +10,9 @@ export function wireValue(value: number): MetricValue {
 }
 
 /** A number as long as it is exact as one, decimal text beyond. */
-export function wireStep(step: bigint): Step {
-  const number = Number(step);
-  return Number.isSafeInteger(number) ? number : String(step);
+export function wireInteger(value: bigint): Step {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
 }
 
 /** @throws ApiError naming the field where the step is no signed 64-bit integer. */

@@ -1,5 +1,5 @@
 import { inRange, parseTimestamp } from "../timestamps.ts";
-import type { Int64Column } from "./int64.ts";
+import { type Int64Column, parseInt64 } from "./int64.ts";
 
 const secondsSafe = 9_007_199_254;
 const daySeconds = 86_400;
@@ -70,9 +70,15 @@ function twoDigits(text: string, index: number): number {
   return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
 }
 
-/** A number of microseconds, as columns carry them. False outside 1900–2299 or where it is no whole number. */
-export function writeMicros(value: number, into: Int64Column, index: number): boolean {
-  if (!Number.isInteger(value) || !inRange(BigInt(value))) return false;
-  into.setNumber(index, value);
+/** Microseconds as columns carry them: a number up to 2^53, decimal text beyond. False outside 1900–2299 or where it is no whole number. */
+export function writeMicros(value: unknown, into: Int64Column, index: number): boolean {
+  if (typeof value === "number") {
+    if (!Number.isSafeInteger(value) || !inRange(BigInt(value))) return false;
+    into.setNumber(index, value);
+    return true;
+  }
+  const us = typeof value === "string" ? parseInt64(value) : undefined;
+  if (us === undefined || !inRange(us)) return false;
+  into.setBigInt(index, us);
   return true;
 }

@@ -87,11 +87,10 @@ function fillColumns(
   }
   if (timesUs === undefined) filled.times.values.fill(NO_TIMESTAMP);
   for (let index = 0; index < (timesUs?.length ?? 0); index++) {
-    const time = timesUs?.[index];
-    if (typeof time !== "number" || !writeMicros(time, filled.times, index)) {
+    if (!writeMicros(timesUs?.[index], filled.times, index)) {
       throw invalid(
         `${pointer}/timestamps_us/${index}`,
-        "Expected whole microseconds since 1970, between 1900 and 2299.",
+        "Expected whole microseconds since 1970, between 1900 and 2299: a number up to 2^53, decimal text beyond.",
       );
     }
   }

@@ -108,6 +108,14 @@ const refused: [string, string, string, unknown, string, string][] = [
     "/series/0/timestamps_us/0",
   ],
   [
+    "a time in a column that would be rounded",
+    "POST",
+    batch,
+    { series: [{ metric_name: "m", steps: [1], values: [1], timestamps_us: [2 ** 53] }] },
+    invalid,
+    "/series/0/timestamps_us/0",
+  ],
+  [
     "a column without steps",
     "POST",
     batch,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { LiveSocket } from "../support/live-socket.ts";
 import { startTestServer, type TestServer } from "../support/test-server.ts";
 
@@ -48,6 +48,19 @@ test("every watcher gets what is stored, once, from where it was", async () => {
   ]);
 });
 
+test("times beyond 2^53 microseconds arrive whole, pushed or read", async () => {
+  await server.call("POST", "/projects/p/experiments", { name: "far" });
+  const pushed = watch("p/far");
+  const { cursor } = await pushed.message("hello");
+  const times = ["10413791999999999", 1_700_000_000_000_001];
+  const series = [{ metric_name: "m", steps: [1, 2], values: [1, 2], timestamps_us: times }];
+  expect((await server.call("POST", "/metrics/batch/p/far", { series })).status).toBe(200);
+  expect((await pushed.message("points")).series).toEqual(series);
+  expect((await watch(`p/far?cursor=${cursor}`).message("points")).series).toEqual(series);
+  const { body: read } = await server.call("GET", "/metrics/timeseries/p/far/m");
+  expect(read.points[0].timestamp).toBe("2299-12-31T23:59:59.999999Z");
+});
+
 test("a watcher hears of the experiment's state and of its deletion", async () => {
   const { body } = await server.call("POST", "/projects/p/experiments", { name: "state" });
   const socket = watch("p/state");
@@ -81,4 +94,44 @@ test("a revoked key ends its sockets", async () => {
   expect((await socket.until(({ closed }) => closed)).code).toBe(4401);
   const refused = await server.call("GET", "/projects", undefined, { key: key.key });
   expect(refused).toMatchObject({ status: 401, body: { code: "CREDENTIALS_WRONG" } });
+});
+
+describe("someone signed in", () => {
+  const forwarded = { "x-forwarded-for": "203.0.113.7" };
+  let path: string;
+  let headers: Record<string, string>;
+  let member: string;
+  let count = 0;
+
+  beforeEach(async () => {
+    const { body: session } = await server.call("GET", "/session");
+    const team = session.teams[0].id;
+    const { body: project } = await server.call("POST", "/projects", { name: `watched-${++count}` });
+    const { body: run } = await server.call("POST", `/projects/${project.id}/experiments`, { name: "run" });
+    path = `${project.id}/${run.id}`;
+    const guest = { name: "Guest", email: `guest-${count}@example.org`, role: "viewer" };
+    const { body: invited } = await server.call("POST", `/teams/${team}/members`, guest);
+    const entered = await server.call("POST", "/session/setup", {
+      code: invited.invitation_code,
+      password: "a long password",
+    });
+    member = `/teams/${team}/members/${entered.body.user.id}`;
+    headers = { ...forwarded, cookie: entered.headers.get("set-cookie")!.split(";")[0]! };
+  });
+
+  test("watches no longer than the session lasts", async () => {
+    const socket = watch(path, headers);
+    await socket.message("hello");
+    await server.call("DELETE", "/session", undefined, { headers });
+    expect((await socket.until(({ closed }) => closed)).code).toBe(4401);
+  });
+
+  test("watches no longer than there is a role in the team", async () => {
+    const socket = watch(path, headers);
+    await socket.message("hello");
+    await server.call("DELETE", member);
+    expect((await socket.until(({ closed }) => closed)).code).toBe(4401);
+    expect((await server.call("GET", "/session", undefined, { headers })).status).toBe(200);
+    expect((await server.call("GET", `/metrics/summary/${path}`, undefined, { headers })).status).toBe(403);
+  });
 });

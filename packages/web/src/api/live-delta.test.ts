@@ -36,6 +36,26 @@ test("a late or re-logged step makes the series stale", () => {
   expect(advance(points([0, 5]), delta([5]), 100, undefined).stale).toBe(true);
 });
 
+test("of one step logged twice the later time counts, and of equal times what was stored first", () => {
+  const last = "10413791999999999";
+  const twice = (values: number[], timestamps_us: (number | string)[]): SeriesColumns => ({
+    metric_name: "m",
+    steps: values.map(() => 1),
+    values,
+    timestamps_us,
+  });
+  const shown = (columns: SeriesColumns) =>
+    advance(points([0]), columns, 100, undefined).series.points.at(-1);
+  expect(shown(twice([1, 2], [5, 5]))).toMatchObject({ value: 1, timestamp: "1970-01-01T00:00:00.000005Z" });
+  expect(shown(twice([1, 2], [9, 5]))).toMatchObject({ value: 1 });
+  expect(shown(twice([1, 2], [5, 9]))).toMatchObject({ value: 2 });
+  expect(shown(twice([1, 2], ["10413791999999998", last]))).toMatchObject({
+    value: 2,
+    timestamp: "2299-12-31T23:59:59.999999Z",
+  });
+  expect(shown(twice([1], [-1]))).toMatchObject({ timestamp: "1969-12-31T23:59:59.999999Z" });
+});
+
 test("what lies outside of the window is left alone", () => {
   const before = points([0, 5]);
   const { series, stale } = advance(before, delta([6, 7]), 100, { from: 0, to: 5 });

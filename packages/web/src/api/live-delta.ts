@@ -1,4 +1,4 @@
-import type { MetricValue, SeriesBucket, SeriesColumns, SeriesPoint, Timeseries } from "@assay/sdk";
+import type { MetricValue, SeriesBucket, SeriesColumns, SeriesPoint, Step, Timeseries } from "@assay/sdk";
 import type { StepWindow } from "./queries.ts";
 
 export interface Advanced {
@@ -7,14 +7,25 @@ export interface Advanced {
   stale: boolean;
 }
 
+/** Microseconds since 1970 as the server writes times. */
+function timestampOf(us: bigint): string {
+  const rest = ((us % 1000n) + 1000n) % 1000n;
+  const whole = new Date(Number((us - rest) / 1000n)).toISOString();
+  return `${whole.slice(0, -1)}${String(rest).padStart(3, "0")}Z`;
+}
+
+/** One point per step, ascending: of equal steps the greatest timestamp counts, of equal timestamps the point stored first. */
 function pointsOf(delta: SeriesColumns, window: StepWindow | undefined): SeriesPoint[] {
-  return delta.steps
-    .map((step, index) => ({
-      step,
-      value: delta.values[index] as MetricValue,
-      timestamp: new Date((delta.timestamps_us?.[index] ?? 0) / 1000).toISOString(),
-    }))
-    .filter(({ step }) => window === undefined || (Number(step) >= window.from && Number(step) <= window.to))
+  const kept = new Map<Step, { us: bigint; value: MetricValue }>();
+  for (const [index, step] of delta.steps.entries()) {
+    if (window !== undefined && (Number(step) < window.from || Number(step) > window.to)) continue;
+    const us = BigInt(delta.timestamps_us?.[index] ?? 0);
+    const rival = kept.get(step);
+    if (rival === undefined || us > rival.us)
+      kept.set(step, { us, value: delta.values[index] as MetricValue });
+  }
+  return [...kept]
+    .map(([step, { us, value }]) => ({ step, value, timestamp: timestampOf(us) }))
     .sort((a, b) => Number(a.step) - Number(b.step));
 }
 
@@ -70,9 +81,7 @@ export function advance(
 ): Advanced {
   const lastStep = Number(series.points.at(-1)?.step ?? Number.NEGATIVE_INFINITY);
   const arrived = pointsOf(delta, window);
-  const fresh = arrived.filter(
-    ({ step }, index) => Number(step) > lastStep && step !== arrived[index + 1]?.step,
-  );
+  const fresh = arrived.filter(({ step }) => Number(step) > lastStep);
   const late = arrived.some(({ step }) => Number(step) <= lastStep);
   if (fresh.length === 0) return { series, stale: late };
   const count = series.count + fresh.length;

@@ -31,7 +31,7 @@ export const SeriesColumns = Type.Object(
     metric_name: MetricName,
     steps: Type.Array(Step),
     values: Type.Array(MetricValue),
-    timestamps_us: Type.Optional(Type.Array(Type.Number())),
+    timestamps_us: Type.Optional(Type.Array(Step)),
     host: Type.Optional(Host),
   },
   closed,
