@@ -78,6 +78,7 @@ export async function compose(stores: Stores, surroundings: Surroundings): Promi
     onExperiment: ({ id, status, heartbeat_at, deleted }) => {
       if (deleted === true) liveHub.deleted([id]);
       else liveHub.experimentChanged(id, status, heartbeat_at);
+      if (heartbeat_at !== undefined) tables.heard(id, heartbeat_at);
     },
   };
   const experiments = new Experiments(entities);

@@ -30,3 +30,23 @@ test("a run that had ended is resumed at once", async () => {
   await server.call("PATCH", "/projects/p/experiments/run", { status: "finished" });
   expect(await open()).toHaveLength(2);
 });
+
+test("a search shows the latest heartbeat of runs it knew already", async () => {
+  const found = async (filter = "") => {
+    const { body } = await server.call("POST", "/projects/p/runs/search", { filter });
+    return body.runs.map(
+      ({ experiment }: { experiment: { heartbeat_at?: string } }) => experiment.heartbeat_at,
+    );
+  };
+  await server.call("PATCH", "/projects/p/experiments/run", { status: "running" });
+  const [before] = await found();
+  aheadMs += 60_000;
+  expect((await beat()).status).toBe(204);
+  const { heartbeat_at } = (await server.call("GET", "/projects/p/experiments/run")).body;
+  expect(heartbeat_at).not.toBe(before);
+  expect(await found()).toEqual([heartbeat_at]);
+  expect(await found(`heartbeat_at >= "${heartbeat_at}"`)).toEqual([heartbeat_at]);
+  // A change reads the row anew, and keeps what was heard.
+  await server.call("PATCH", "/projects/p/experiments/run", { notes: "changed" });
+  expect(await found()).toEqual([heartbeat_at]);
+});
