@@ -150,5 +150,5 @@ test.runIf(languages.length === 2)("the Python client does what its documentatio
   }
   const [code] = await once(tests, "close");
   expect(code, output).toBe(0);
-  expect(output).toMatch(/Ran [7-9] tests/);
+  expect(output).toMatch(/Ran ([7-9]|\d{2,}) tests/);
 });
