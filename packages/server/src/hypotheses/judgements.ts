@@ -64,11 +64,11 @@ export class Judgements {
       ) {
         return;
       }
-      const entered = await enteredUnits(transaction, locked);
+      const { entered, stoodAgainst } = await storedUnits(transaction, locked);
       const assessment = assess(rule, runs, {
         registeredAt: registeredAt(locked),
         entered,
-        stoodAgainst: await incompleteRuns(transaction, locked),
+        stoodAgainst,
       });
       await this.#write(transaction, locked, assessment, entered, registeredBy);
     });
@@ -153,30 +153,29 @@ function currentVersion(
   return (lock ? query.forUpdate() : query).executeTakeFirst();
 }
 
-async function enteredUnits(transaction: Transaction<Tables>, version: VersionRow): Promise<Unit[]> {
-  const rows = await transaction
-    .selectFrom("evidence_units")
-    .select("details")
-    .where("hypothesis_id", "=", version.hypothesis_id)
-    .where("version", "=", version.version)
-    .where("ordinal", "is not", null)
-    .orderBy("ordinal")
-    .execute();
-  return rows.map(({ details }) => details as unknown as Unit);
+interface Stored {
+  /** In the order in which they entered. */
+  readonly entered: Unit[];
+  readonly stoodAgainst: IncompleteRun[];
 }
 
-async function incompleteRuns(
-  transaction: Transaction<Tables>,
-  version: VersionRow,
-): Promise<IncompleteRun[]> {
+/** What `replaceUnits` wrote at the last judgement of this version: units have an ordinal, runs without a value have none. */
+async function storedUnits(transaction: Transaction<Tables>, version: VersionRow): Promise<Stored> {
   const rows = await transaction
     .selectFrom("evidence_units")
-    .select("details")
+    .select(["ordinal", "details"])
     .where("hypothesis_id", "=", version.hypothesis_id)
     .where("version", "=", version.version)
-    .where("ordinal", "is", null)
+    .orderBy("ordinal")
     .execute();
-  return rows.map(({ details }) => details as unknown as IncompleteRun);
+  const [units, others] = [
+    rows.filter(({ ordinal }) => ordinal !== null),
+    rows.filter(({ ordinal }) => ordinal === null),
+  ];
+  return {
+    entered: units.map(({ details }) => details as unknown as Unit),
+    stoodAgainst: others.map(({ details }) => details as unknown as IncompleteRun),
+  };
 }
 
 /** Judging again replaces: one unit per version, experiment and side. */
