@@ -1,22 +1,10 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, open } from "./browser.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { expect, test } from "vitest";
+import { serve } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(["--require-login"]), launch()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = serve({ flags: ["--require-login"] });
 
 test("the first admin enters with the code, keeps keys and members, and signs in again", async () => {
-  const { context, page } = await open(browser, server.url);
+  const { page } = await site.open("/");
   await page.getByRole("heading", { name: "Set up Assay" }).waitFor();
   await page.getByLabel("One-time code").fill("wrong");
   await page.getByLabel("E-mail").fill("ada@example.org");
@@ -24,16 +12,16 @@ test("the first admin enters with the code, keeps keys and members, and signs in
   await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.getByRole("alert").waitFor();
-  await page.getByLabel("One-time code").fill(server.setupCode ?? "");
+  await page.getByLabel("One-time code").fill(site.server.setupCode ?? "");
   await page.getByRole("button", { name: "Create the account" }).click();
   await page.getByText("Log the first point").waitFor();
 
-  await page.goto(`${server.url}/settings/keys`);
+  await page.goto(`${site.server.url}/settings/keys`);
   await page.getByLabel("Name of the key").fill("cluster");
   await page.getByRole("button", { name: "Create a key" }).click();
   const key = (await page.locator(".secret code").textContent()) ?? "";
   const answer = () =>
-    fetch(`${server.url}/api/v1/projects`, { headers: { authorization: `Bearer ${key}` } });
+    fetch(`${site.server.url}/api/v1/projects`, { headers: { authorization: `Bearer ${key}` } });
   expect((await answer()).status).toBe(200);
   await page.reload();
   await page.getByText("cluster").waitFor();
@@ -71,5 +59,4 @@ test("the first admin enters with the code, keeps keys and members, and signs in
   await page.getByLabel("Password").fill("correct horse battery");
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Projects" }).waitFor();
-  await context.close();
 });

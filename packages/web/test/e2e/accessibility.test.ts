@@ -1,26 +1,17 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { desktop, launch, open, phone } from "./browser.ts";
-import { importSample, registerHypotheses } from "./sample.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { desktop, phone } from "./browser.ts";
+import { registerHypotheses } from "./sample.ts";
+import { serveSample } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  await importSample(server);
+const site = serveSample(async (server) => {
   await registerHypotheses(server);
   await server.call("POST", "/projects", { name: "empty" });
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
 });
 
 interface View {
@@ -86,12 +77,11 @@ const looks = [
 
 describe.each(looks)("at $width width in $theme", ({ viewport, theme }) => {
   test.each(views)("$name has nothing serious, and does not scroll sideways", async ({ address, until }) => {
-    const { context, page } = await open(browser, `${server.url}${address}`, { viewport, theme });
+    const { page } = await site.open(address, { viewport, theme });
     await until(page);
     await page.waitForLoadState("networkidle");
     expect(await seriousFindings(page)).toEqual([]);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wider).toBeLessThanOrEqual(0);
-    await context.close();
   });
 });

@@ -1,23 +1,16 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, open } from "./browser.ts";
-import { importSample } from "./sample.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import type { Locator, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { serveSample } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  await importSample(server);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = serveSample();
 
 const chart = (page: Page, metric: string) => page.getByRole("region", { name: metric, exact: true });
+
+async function boxOf(over: Locator) {
+  const box = await over.boundingBox();
+  if (box === null) throw new Error("the chart is not on screen");
+  return box;
+}
 
 function zoomOf(page: Page): [number, number] | undefined {
   const match = /zoom=(-?\d+)\.\.(-?\d+)/.exec(page.url());
@@ -40,10 +33,7 @@ async function zoomByDragging(page: Page, card: Locator): Promise<void> {
 }
 
 test("a run of 19,560 points is an envelope, and zooming leads down to the exact points", async () => {
-  const { context, page, complaints } = await open(
-    browser,
-    `${server.url}/p/speedrun/runs/r0004?focus=train_loss`,
-  );
+  const { page, complaints } = await site.open("/p/speedrun/runs/r0004?focus=train_loss");
   const card = chart(page, "train_loss").first();
   await card.getByText("min/max envelope: 19,560 points").waitFor();
   for (let zooms = 0; zooms < 6 && !(await card.getByText(/^exact: /).isVisible()); zooms++) {
@@ -54,31 +44,25 @@ test("a run of 19,560 points is an envelope, and zooming leads down to the exact
   const [low, high] = zoomOf(page) as [number, number];
   expect(high - low).toBeLessThan(1000);
 
-  const linked = await open(browser, page.url());
+  const linked = await site.open(page.url());
   await chart(linked.page, "train_loss")
     .first()
     .getByText(/^exact: /)
     .waitFor();
-  await linked.context.close();
 
   await page.keyboard.press("Escape");
   await card.locator(".u-over").dblclick();
   await card.getByText("min/max envelope: 19,560 points").waitFor();
   expect(zoomOf(page)).toBeUndefined();
   expect(complaints).toEqual([]);
-  await context.close();
 });
 
 test("shift-drag moves the range, and a chart zooms and moves by keyboard", async () => {
-  const { context, page } = await open(
-    browser,
-    `${server.url}/p/speedrun/runs/r0004?focus=train_loss&zoom=5000..6000`,
-  );
+  const { page } = await site.open("/p/speedrun/runs/r0004?focus=train_loss&zoom=5000..6000");
   const card = chart(page, "train_loss").first();
   const over = card.locator(".u-over");
   await card.getByText(/^(exact|min\/max envelope): /).waitFor();
-  const box = await over.boundingBox();
-  if (box === null) throw new Error("the chart is not on screen");
+  const box = await boxOf(over);
   await page.mouse.move(box.x + box.width * 0.6, box.y + 50);
   await page.keyboard.down("Shift");
   await page.mouse.down();
@@ -102,27 +86,25 @@ test("shift-drag moves the range, and a chart zooms and moves by keyboard", asyn
   const moved = (await press("ArrowRight")) as [number, number];
   expect(moved[0]).toBeGreaterThan(nearer[0]);
   expect(await press("0")).toBeUndefined();
-  await context.close();
 });
 
 test("one value in 100,000 is still seen when all of them are on screen", async () => {
   const count = 100_000;
   const spikeAt = 61_803;
-  await server.call("POST", "/projects/speedrun/experiments", { name: "spike" });
+  await site.server.call("POST", "/projects/speedrun/experiments", { name: "spike" });
   for (let from = 0; from < count; from += 10_000) {
     const steps = Array.from({ length: 10_000 }, (_, index) => from + index);
-    await server.call("POST", "/metrics/batch/speedrun/spike", {
+    await site.server.call("POST", "/metrics/batch/speedrun/spike", {
       series: [
         { metric_name: "loss", steps, values: steps.map((step) => (step === spikeAt ? 1000 : step % 7)) },
       ],
     });
   }
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/spike?focus=loss`);
+  const { page } = await site.open("/p/speedrun/runs/spike?focus=loss");
   const card = chart(page, "loss").first();
   await card.getByText("min/max envelope: 100,000 points").waitFor();
   const over = card.locator(".u-over");
-  const box = await over.boundingBox();
-  if (box === null) throw new Error("the chart is not on screen");
+  const box = await boxOf(over);
   const spikeX = (spikeAt / count) * box.width;
   // The envelope reaches the top of the drawing within a few pixels of the spike, and only there.
   const inkNearTop = await card.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
@@ -144,52 +126,46 @@ test("one value in 100,000 is still seen when all of them are on screen", async 
   for (const x of inkNearTop) expect(Math.abs(x - spikeX)).toBeLessThan(8);
   await page.mouse.move(box.x + spikeX, box.y + 20);
   await card.locator(".readout-spread").getByText("– 1000").waitFor();
-  await context.close();
 });
 
 test("the pointer shows the exact value of the nearest point", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/r0004`);
+  const { page } = await site.open("/p/speedrun/runs/r0004");
   const over = chart(page, "val_loss").locator(".u-over");
   await over.waitFor();
-  const box = await over.boundingBox();
-  if (box === null) throw new Error("the chart is not on screen");
+  const box = await boxOf(over);
   await page.mouse.move(box.x + box.width - 1, box.y + box.height / 2);
   await chart(page, "val_loss").locator(".readout-value").getByText("3.2722", { exact: true }).waitFor();
   await chart(page, "train_loss").locator(".u-cursor-x").waitFor();
-  await context.close();
 });
 
 test("smoothing, axes and combined metrics are in the address and say what they do", async () => {
-  const { context, page } = await open(
-    browser,
-    `${server.url}/p/speedrun/runs/r0004?smooth=0.9&y=log&x=relative&charts=val_loss,train_loss`,
+  const { page } = await site.open(
+    "/p/speedrun/runs/r0004?smooth=0.9&y=log&x=relative&charts=val_loss,train_loss",
   );
   await chart(page, "val_loss · train_loss").getByText("smoothed 0.9, raw behind").waitFor();
   await page.getByRole("radio", { name: "Wall" }).click();
   await page.waitForURL(/x=wall/);
-  await context.close();
 });
 
 test("NaN and infinities are marked and said", async () => {
-  await server.call("POST", "/projects/speedrun/experiments", { name: "odd" });
-  await server.call("POST", "/metrics/batch/speedrun/odd", {
+  await site.server.call("POST", "/projects/speedrun/experiments", { name: "odd" });
+  await site.server.call("POST", "/metrics/batch/speedrun/odd", {
     series: [{ metric_name: "loss", steps: [0, 1, 2, 3], values: [1, "NaN", "Infinity", 2] }],
   });
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/odd`);
+  const { page } = await site.open("/p/speedrun/runs/odd");
   await chart(page, "loss").getByText("NaN at 1, +∞ at 1").waitFor();
-  await context.close();
 });
 
 test("points appear as they are logged, and after the connection was lost", async () => {
-  await server.call("POST", "/projects/speedrun/experiments", { name: "live" });
+  await site.server.call("POST", "/projects/speedrun/experiments", { name: "live" });
   const log = (step: number) =>
-    server.call("POST", "/metrics/log/speedrun/live", {
+    site.server.call("POST", "/metrics/log/speedrun/live", {
       metric_name: "loss",
       metric_value: 1 / (step + 1),
       step,
     });
   await log(0);
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs/live`);
+  const { context, page } = await site.open("/p/speedrun/runs/live");
   await chart(page, "loss").getByText("exact: 1 point", { exact: true }).waitFor();
   await page.getByText("live", { exact: true }).first().waitFor();
   await log(1);
@@ -201,9 +177,8 @@ test("points appear as they are logged, and after the connection was lost", asyn
   await chart(page, "loss").getByText("exact: 4 points").waitFor();
   const steps = Array.from({ length: 2000 }, (_, index) => 4 + index);
   const values = steps.map((step) => 1 / (step + 1));
-  await server.call("POST", "/metrics/batch/speedrun/live", {
+  await site.server.call("POST", "/metrics/batch/speedrun/live", {
     series: [{ metric_name: "loss", steps, values }],
   });
   await chart(page, "loss").getByText("min/max envelope: 2,004 points").waitFor();
-  await context.close();
 });

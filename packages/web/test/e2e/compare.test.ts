@@ -1,26 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, open } from "./browser.ts";
-import { importSample } from "./sample.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { expect, test } from "vitest";
+import { serveSample } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  await importSample(server);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = serveSample();
 
 const arms = "20260501_contra_muon,20260501_skylight001";
 
 test("arms are means with bands that say so, one click from their single runs", async () => {
-  const { context, page, complaints } = await open(browser, `${server.url}/p/speedrun/compare?arms=${arms}`);
+  const { page, complaints } = await site.open(`/p/speedrun/compare?arms=${arms}`);
   await page.getByRole("heading", { name: "24 runs" }).waitFor();
   await page.getByText("in 2 arms").waitFor();
   const card = page.getByRole("region", { name: "val_loss", exact: true });
@@ -33,11 +19,10 @@ test("arms are means with bands that say so, one click from their single runs", 
   await page.reload();
   await expect.poll(() => card.locator(".chart-legend button").count()).toBe(24);
   expect(complaints).toEqual([]);
-  await context.close();
 });
 
 test("values are held against a baseline that can be changed, and only features that differ are shown", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/compare?runs=r0004,r0323`);
+  const { page } = await site.open("/p/speedrun/compare?runs=r0004,r0323");
   const values = page.getByRole("region", { name: "Values of the runs" });
   await values.getByText(/[▲▼]/).first().waitFor();
   const row = values.getByRole("row").filter({ hasText: "r0004" });
@@ -47,13 +32,11 @@ test("values are held against a baseline that can be changed, and only features 
   expect(await row.getByText(/[▲▼]/).count()).toBe(0);
   const features = page.getByRole("region", { name: "Features of the runs" });
   await features.getByRole("rowheader", { name: "optimizer.name" }).waitFor();
-  await context.close();
 });
 
 test("without a choice it says how to make one", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/compare`);
+  const { page } = await site.open("/p/speedrun/compare");
   await page.getByText("Choose runs to compare").waitFor();
   await page.getByRole("link", { name: "To the runs" }).click();
   await page.getByText("36 runs").first().waitFor();
-  await context.close();
 });

@@ -2,25 +2,18 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, open } from "./browser.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { serve } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
 let folder: string;
 
-beforeAll(async () => {
+const site = serve();
+
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "assay-first-point-"));
-  [server, browser] = await Promise.all([startServer(), launch()]);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const languages = [
   { tab: "Python", file: "train.py", command: process.env.ASSAY_PYTHON ?? "python3", points: 100 },
@@ -42,21 +35,20 @@ test.each(languages)(
   "the $tab code of an empty project logs its first points when it is pasted",
   async (language) => {
     const project = `first-${language.tab.toLowerCase()}`;
-    await server.call("POST", "/projects", { name: project });
-    const { context, page, complaints } = await open(browser, `${server.url}/p/${project}/runs`);
+    await site.server.call("POST", "/projects", { name: project });
+    const { page, complaints } = await site.open(`/p/${project}/runs`);
     await page.getByRole("tab", { name: language.tab }).click();
     follow(
       (await page.getByRole("tabpanel").locator("pre").textContent()) ?? "",
       language.file,
       language.command,
     );
-    const summary = await server.call<{ metrics: { loss: { points: number } } }>(
+    const summary = await site.server.call<{ metrics: { loss: { points: number } } }>(
       "GET",
       `/metrics/summary/${project}/first-run`,
     );
     expect(summary.metrics.loss.points).toBe(language.points);
     await page.getByRole("link", { name: "first-run" }).waitFor();
     expect(complaints).toEqual([]);
-    await context.close();
   },
 );

@@ -1,25 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, open } from "./browser.ts";
-import { contraMuon, importSample, registerHypotheses, skylight } from "./sample.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { expect, test } from "vitest";
+import { contraMuon, registerHypotheses, skylight } from "./sample.ts";
+import { serveSample } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  await importSample(server);
-  await registerHypotheses(server);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = serveSample(registerHypotheses);
 
 test("the board says verdict, effect, n and what would change it, and opens by keyboard", async () => {
-  const { context, page, complaints } = await open(browser, `${server.url}/p/speedrun/hypotheses`);
+  const { page, complaints } = await site.open("/p/speedrun/hypotheses");
   const supported = page.getByRole("listitem").filter({ hasText: "Skylight-001 reaches" });
   await supported.getByText("Supported").waitFor();
   await supported.getByRole("img", { name: /^effect 0\.0029.*, interval/ }).waitFor();
@@ -39,14 +25,10 @@ test("the board says verdict, effect, n and what would change it, and opens by k
   await page.keyboard.press("o");
   await page.getByRole("heading", { name: /^Skylight-001 reaches/ }).waitFor();
   expect(complaints).toEqual([]);
-  await context.close();
 });
 
 test("a hypothesis shows its units, its formula with the numbers, and its verdicts", async () => {
-  const { context, page, complaints } = await open(
-    browser,
-    `${server.url}/p/speedrun/hypotheses/skylight-reaches`,
-  );
+  const { page, complaints } = await site.open("/p/speedrun/hypotheses/skylight-reaches");
   await page.getByRole("heading", { name: "Units 8" }).waitFor();
   const formula = page.getByRole("region", { name: "Formula with the numbers put in" });
   await formula.getByText("target − mean A").waitFor();
@@ -57,11 +39,10 @@ test("a hypothesis shows its units, its formula with the numbers, and its verdic
   await page.getByRole("link", { name: "Curves of the arm" }).click();
   await page.getByRole("heading", { name: "8 runs" }).waitFor();
   expect(complaints).toEqual([]);
-  await context.close();
 });
 
 test("one registered by the form is judged, and a new version stands in its history", async () => {
-  const { context, page, complaints } = await open(browser, `${server.url}/p/speedrun/hypotheses`);
+  const { page, complaints } = await site.open("/p/speedrun/hypotheses");
   await page.getByRole("link", { name: "Register a hypothesis" }).click();
   await page.getByRole("textbox", { name: /^Claim/ }).fill("Contra-Muon gets below 3.285.");
   await page.getByRole("button", { name: "Register" }).click();
@@ -80,7 +61,7 @@ test("one registered by the form is judged, and a new version stands in its hist
   const name = page.url().split("/").at(-1) as string;
   await page.getByText("version 1, frozen").waitFor();
 
-  await server.call("PUT", `/projects/speedrun/hypotheses/${name}`, {
+  await site.server.call("PUT", `/projects/speedrun/hypotheses/${name}`, {
     statement: "Contra-Muon gets below 3.285.",
     new_version: true,
     rule: {
@@ -99,5 +80,4 @@ test("one registered by the form is judged, and a new version stands in its hist
   await page.locator(".history-changes").getByText("alpha").waitFor();
   await page.getByText("0.05 → 0.01").waitFor();
   expect(complaints).toEqual([]);
-  await context.close();
 });

@@ -1,15 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, open, phone } from "./browser.ts";
-import { importSample, type SampleRun } from "./sample.ts";
-import { type RunningServer, startServer } from "./server.ts";
+import { expect, test } from "vitest";
+import { phone } from "./browser.ts";
+import { readSample } from "./sample.ts";
+import type { RunningServer } from "./server.ts";
+import { serveSample } from "./site.ts";
 
-let server: RunningServer;
-let browser: Browser;
-let sample: SampleRun[];
+const sample = readSample();
 const many = 10_000;
 
-async function createMany(): Promise<void> {
+async function createMany(server: RunningServer): Promise<void> {
   await server.call("POST", "/projects", { name: "many" });
   let next = 0;
   const worker = async () => {
@@ -25,19 +23,10 @@ async function createMany(): Promise<void> {
   await Promise.all(Array.from({ length: 16 }, worker));
 }
 
-beforeAll(async () => {
-  [server, browser] = await Promise.all([startServer(), launch()]);
-  sample = await importSample(server);
-  await createMany();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const site = serveSample(createMany);
 
 test("10,000 runs scroll to the end with only what is on screen in the page", async () => {
-  const { context, page, complaints } = await open(browser, `${server.url}/p/many/runs?sort=name`);
+  const { page, complaints } = await site.open("/p/many/runs?sort=name");
   await page.getByText("10,000 runs").first().waitFor();
   const grid = page.getByRole("grid");
   await grid.getByRole("link", { name: "run-00000" }).waitFor();
@@ -48,16 +37,14 @@ test("10,000 runs scroll to the end with only what is on screen in the page", as
   await grid.getByRole("link", { name: "run-05000" }).waitFor();
   expect(await grid.locator(".grid-slot").count()).toBeLessThan(60);
   expect(complaints).toEqual([]);
-  await context.close();
 });
 
 test("10,000 runs in groups say how many of how many", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/many/runs?group=arm&sort=name`);
+  const { page } = await site.open("/p/many/runs?group=arm&sort=name");
   await page.getByText("10,000 of 10,000 runs").waitFor();
   await page.getByRole("grid").getByText("n 500").first().waitFor();
   await page.getByRole("button", { name: "Open the group" }).first().click();
   await page.getByRole("link", { name: "run-00000" }).waitFor();
-  await context.close();
 });
 
 /** How many runs of an arm end below a validation loss, by the file the server was given. */
@@ -67,7 +54,7 @@ function endingBelow(arm: string, limit: number): number {
 }
 
 test("a filter that is typed is in the address, and one that is wrong says where", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  const { page } = await site.open("/p/speedrun/runs");
   await page.getByText("36 runs").first().waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type('val_loss < 3.277 and arm = "20260501_skylight001"');
@@ -77,17 +64,15 @@ test("a filter that is typed is in the address, and one that is wrong says where
   expect(matching).toBeLessThan(8);
   await page.getByText(`${matching} runs match`).waitFor();
   expect(decodeURIComponent(page.url())).toContain("val_loss");
-  const linked = await open(browser, page.url());
+  const linked = await site.open(page.url());
   await linked.page.getByText(`${matching} runs match`).waitFor();
-  await linked.context.close();
   await page.getByRole("textbox", { name: "Filter" }).fill("arm muon");
   await page.keyboard.press("Enter");
   await page.locator("#filter-problem").waitFor();
-  await context.close();
 });
 
 test("a filter put together by clicking is the one that can be typed", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  const { page } = await site.open("/p/speedrun/runs");
   await page.getByText("36 runs").first().waitFor();
   const add = async (field: string, operator: string, value: string) => {
     await page.getByRole("button", { name: "Filter: add a condition by clicking" }).click();
@@ -101,18 +86,16 @@ test("a filter put together by clicking is the one that can be typed", async () 
   await page.getByText(`${endingBelow("20260501_skylight001", 3.277)} runs match`).waitFor();
   const clicked = await page.getByRole("textbox", { name: "Filter" }).inputValue();
   const address = page.url();
-  await context.close();
 
-  const typed = await open(browser, `${server.url}/p/speedrun/runs`);
+  const typed = await site.open("/p/speedrun/runs");
   await typed.page.getByText("36 runs").first().waitFor();
   await typed.page.getByRole("textbox", { name: "Filter" }).fill(clicked);
   await typed.page.keyboard.press("Enter");
   await typed.page.waitForURL(address);
-  await typed.context.close();
 });
 
 test("order, columns, groups and the baseline are in the address and come back with it", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/speedrun/runs`);
+  const { page } = await site.open("/p/speedrun/runs");
   const grid = page.getByRole("grid");
   const heading = grid.getByRole("columnheader", { name: /val_loss last/ });
   await heading.getByRole("button").first().click();
@@ -135,11 +118,10 @@ test("order, columns, groups and the baseline are in the address and come back w
   await page.reload();
   await grid.getByText("n 16").waitFor();
   await page.getByRole("button", { name: "By arm" }).waitFor();
-  await context.close();
 });
 
 test("by keyboard alone: to a project, down the table, baseline, selection, comparison", async () => {
-  const { context, page } = await open(browser, server.url);
+  const { page } = await site.open("/");
   await page.getByText("NanoGPT speedrun").waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").waitFor();
@@ -164,13 +146,13 @@ test("by keyboard alone: to a project, down the table, baseline, selection, comp
   await page.getByRole("heading", { name: "2 runs" }).waitFor();
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("Go to or do anything").waitFor();
-  await context.close();
 });
 
 test("shift ticks everything between, and deleting asks first", async () => {
-  await server.call("POST", "/projects", { name: "spare" });
-  for (const name of ["a", "b", "c", "d"]) await server.call("POST", "/projects/spare/experiments", { name });
-  const { context, page } = await open(browser, `${server.url}/p/spare/runs?sort=name`);
+  await site.server.call("POST", "/projects", { name: "spare" });
+  for (const name of ["a", "b", "c", "d"])
+    await site.server.call("POST", "/projects/spare/experiments", { name });
+  const { page } = await site.open("/p/spare/runs?sort=name");
   await page.getByRole("checkbox", { name: "Select a", exact: true }).click();
   await page.getByRole("checkbox", { name: "Select c" }).click({ modifiers: ["Shift"] });
   await page.getByText("3 selected").waitFor();
@@ -178,22 +160,19 @@ test("shift ticks everything between, and deleting asks first", async () => {
   await page.getByRole("dialog").getByText("Delete 3 runs?").waitFor();
   await page.getByRole("button", { name: "Delete 3 runs" }).click();
   await page.getByText("1 run", { exact: true }).waitFor();
-  await context.close();
 });
 
 test("at phone width the table is cards", async () => {
-  const { context, page } = await open(browser, `${server.url}/p/many/runs?sort=name`, { viewport: phone });
+  const { page } = await site.open("/p/many/runs?sort=name", { viewport: phone });
   await page.locator(".run-card").first().waitFor();
   expect(await page.getByRole("grid").count()).toBe(0);
   expect(await page.locator(".run-card").count()).toBeLessThan(40);
-  await context.close();
 });
 
 test("an empty project shows how to log the first point", async () => {
-  await server.call("POST", "/projects", { name: "empty" });
-  const { context, page } = await open(browser, `${server.url}/p/empty/runs`);
+  await site.server.call("POST", "/projects", { name: "empty" });
+  const { page } = await site.open("/p/empty/runs");
   await page.getByText("This project has no runs yet").waitFor();
   await page.getByRole("tab", { name: "Python" }).click();
   await page.getByText("from assay import Experiment").waitFor();
-  await context.close();
 });
