@@ -18,6 +18,7 @@ export { type SplitStatement, splitStatements } from "./parse/split.ts";
 export { formatText } from "./pretty/format.ts";
 export { pretty } from "./pretty/pretty.ts";
 export { formatOneLine, printCanonical } from "./print/one-line.ts";
-export { lexicalMessage, T } from "./tokens/kinds.ts";
+export * as T from "./tokens/kinds.ts";
 export { Lexer } from "./tokens/lexer.ts";
+export { lexicalMessage } from "./tokens/lexical-message.ts";
 export { bytesOf, textOfBytes } from "./tokens/literal.ts";

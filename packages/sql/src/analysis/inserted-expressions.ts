@@ -2,7 +2,7 @@ import type { Insert } from "../ast/insert.ts";
 import type { Statement } from "../ast/statement.ts";
 import { SqlError } from "../errors.ts";
 import { parseStatement } from "../parse/parser.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 
 const harmless = new Set(["NULL", "TRUE", "FALSE", "DEFAULT", "INF", "NAN"]);

@@ -2,7 +2,7 @@ import { resolve } from "../analysis/resolve.ts";
 import type { Schema } from "../analysis/schema.ts";
 import type { Scope, Source } from "../analysis/scope.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
 import { unquote } from "../tokens/literal.ts";
 import { TokenStream } from "../tokens/stream.ts";

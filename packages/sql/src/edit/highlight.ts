@@ -3,7 +3,7 @@ import type { Span } from "../ast/span.ts";
 import { visit } from "../ast/walk.ts";
 import { keywordWords } from "../catalogue/keywords.gen.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
 import { parseRecovering } from "./recover.ts";
 

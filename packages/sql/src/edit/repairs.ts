@@ -1,4 +1,4 @@
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { TokenStream } from "../tokens/stream.ts";
 
 /** A copy of tokens with some taken out at a place and others put in; those put in have no length. */

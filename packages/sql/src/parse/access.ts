@@ -1,5 +1,5 @@
 import type { Command } from "../ast/command.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";

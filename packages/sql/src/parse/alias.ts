@@ -1,6 +1,6 @@
 import type { Expression } from "../ast/expression.ts";
 import type { NameLike } from "../ast/span.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
 import { canHaveAlias } from "./layer.ts";

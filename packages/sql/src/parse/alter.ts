@@ -1,6 +1,6 @@
 import type { Alter, AlterAction, AlterCommand, Partition, Place } from "../ast/alter.ts";
 import type { Identifier } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseListStrict } from "./create-other.ts";
 import { parseSqlSecurity } from "./create-table.ts";
 import { parseRefresh } from "./create-view.ts";

@@ -1,7 +1,7 @@
 import type { Partition } from "../ast/alter.ts";
 import type { Command } from "../ast/command.ts";
 import type { BooleanLiteral } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { parsePartition } from "./alter.ts";
 import { Builder } from "./builder.ts";

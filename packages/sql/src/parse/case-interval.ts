@@ -1,5 +1,5 @@
 import type { CaseBranch, Expression, IntervalUnit } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { numberValue } from "../tokens/number.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import type { Cursor } from "./cursor.ts";

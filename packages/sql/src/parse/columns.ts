@@ -7,7 +7,7 @@ import type {
   Replacement,
 } from "../ast/expression.ts";
 import type { NameLike } from "../ast/span.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";

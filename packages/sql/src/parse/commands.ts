@@ -1,7 +1,7 @@
 import type { Command } from "../ast/command.ts";
 import type { TableExpression } from "../ast/select.ts";
 import type { Statement } from "../ast/statement.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
 import { parsePart, parsePartition } from "./alter.ts";
 import { exceptions, parseBackup } from "./backup.ts";

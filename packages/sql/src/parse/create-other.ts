@@ -14,7 +14,7 @@ import type {
 } from "../ast/create.ts";
 import type { Expression } from "../ast/expression.ts";
 import type { Setting } from "../ast/settings.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { takeAction } from "./create-table.ts";
 import type { Cursor } from "./cursor.ts";
 import {

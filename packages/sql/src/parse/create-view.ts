@@ -1,6 +1,6 @@
 import type { CreateView, Period, Refresh } from "../ast/create.ts";
 import type { TableName } from "../ast/select.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseSqlSecurity, takeAction } from "./create-table.ts";
 import type { Cursor } from "./cursor.ts";
 import {

@@ -1,7 +1,8 @@
 import type { StringLiteral, Subquery } from "../ast/expression.ts";
 import type { Name, NameLike, NameParameter } from "../ast/span.ts";
 import { type ErrorName, lineAndColumn, SqlError } from "../errors.ts";
-import { lexicalMessage, T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
+import { lexicalMessage } from "../tokens/lexical-message.ts";
 import { unquote } from "../tokens/literal.ts";
 import type { TokenStream } from "../tokens/stream.ts";
 

@@ -15,7 +15,7 @@ import type {
 import type { Call, Expression } from "../ast/expression.ts";
 import type { Select } from "../ast/select.ts";
 import { nowhere } from "../ast/span.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Draft, settled } from "./draft.ts";

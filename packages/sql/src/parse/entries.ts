@@ -2,7 +2,7 @@ import type { ColumnDeclaration } from "../ast/create.ts";
 import type { Expression } from "../ast/expression.ts";
 import type { Statement } from "../ast/statement.ts";
 import type { DataType } from "../ast/type.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import { parseAliased } from "./alias.ts";
 import type { Cursor, ParseLimits } from "./cursor.ts";

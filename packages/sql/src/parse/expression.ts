@@ -1,12 +1,15 @@
 import type { Argument, Expression, Identifier } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAlias } from "./alias.ts";
+import * as Checkpoint from "./checkpoints.ts";
 import { parseAsteriskTail, parseColumnsTail, wordsOfColumns } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
 import { advanceLayer, functionLayer, isTrailingComma, layerResult } from "./forms.ts";
-import { Checkpoint, L, Layer } from "./layer.ts";
+import { Layer } from "./layer.ts";
+import * as L from "./layer-kinds.ts";
 import { parseCompoundIdentifier, parseLiteral, parseLone, parseNumberLiteral } from "./operand.ts";
-import { andOperator, finishBetween, negateOperator, notOperator, O, takeOperator } from "./operators.ts";
+import * as O from "./operator-kinds.ts";
+import { andOperator, finishBetween, negateOperator, notOperator, takeOperator } from "./operators.ts";
 import { parseParameter } from "./parameter.ts";
 import { parseQuantified } from "./quantified.ts";
 import { parseSettings } from "./settings.ts";

@@ -1,10 +1,11 @@
 import type { Argument, Call, Expression, Identifier } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAlias } from "./alias.ts";
 import { advanceCase, advanceInterval } from "./case-interval.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
-import { L, Layer } from "./layer.ts";
+import { Layer } from "./layer.ts";
+import * as L from "./layer-kinds.ts";
 import { takeOperator } from "./operators.ts";
 import { parseQuery } from "./select.ts";
 import { advanceCast, advanceSugar, isSugar, sugarResult } from "./sugar.ts";

@@ -1,5 +1,5 @@
 import type { Command } from "../ast/command.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { roles, userName } from "./access.ts";
 import { Builder } from "./builder.ts";

@@ -3,7 +3,7 @@ import type { Insert, InsertColumn, InsertSource } from "../ast/insert.ts";
 import type { TableName, WithClause } from "../ast/select.ts";
 import type { NameLike } from "../ast/span.ts";
 import type { Statement } from "../ast/statement.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAsteriskTail, parseColumnsTail, wordsOfColumns } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Draft, settled } from "./draft.ts";

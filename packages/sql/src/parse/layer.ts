@@ -1,31 +1,7 @@
 import type { Argument, BinaryOperator, Expression, Identifier } from "../ast/expression.ts";
 import type { NameLike } from "../ast/span.ts";
-import { O, type Operator } from "./operators.ts";
-
-/** The kinds of brackets and keyword forms an expression can be inside of. */
-export const L = {
-  Expression: 0,
-  Function: 1,
-  Round: 2,
-  Array: 3,
-  Subscript: 4,
-  Cast: 5,
-  Extract: 6,
-  DatePart: 7,
-  Substring: 8,
-  Overlay: 9,
-  Position: 10,
-  Exists: 11,
-  Trim: 12,
-  DateAdd: 13,
-  DateDiff: 14,
-  Tuple: 15,
-  Interval: 16,
-  Case: 17,
-  View: 18,
-} as const;
-
-export const Checkpoint = { None: 0, Interval: 1, Case: 2 } as const;
+import * as O from "./operator-kinds.ts";
+import type { Operator } from "./operators.ts";
 
 /**
  * One level of an expression: what was read between its brackets so far. Levels stand on a stack of their own, not on

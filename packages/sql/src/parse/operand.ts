@@ -1,5 +1,5 @@
 import type { Identifier, JsonStep, Literal, NumberLiteral } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { numberValue } from "../tokens/number.ts";
 import type { Cursor } from "./cursor.ts";
 

@@ -1,24 +1,7 @@
 import type { BinaryOperator } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
-
-/** What kind of step an operator is for the expression parser. */
-export const O = {
-  Binary: 0,
-  Comparison: 1,
-  Chain: 2,
-  Subscript: 3,
-  TupleElement: 4,
-  IsNull: 5,
-  IsTruth: 6,
-  StartBetween: 7,
-  FinishBetween: 8,
-  StartIf: 9,
-  FinishIf: 10,
-  Cast: 11,
-  Lambda: 12,
-  Prefix: 13,
-} as const;
+import * as O from "./operator-kinds.ts";
 
 export interface Operator {
   readonly type: number;

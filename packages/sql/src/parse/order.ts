@@ -1,7 +1,7 @@
 import type { Expression } from "../ast/expression.ts";
 import type { InterpolateElement, OrderByElement, WithFill } from "../ast/order.ts";
 import type { OrderBy } from "../ast/select.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAliased } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";

@@ -1,5 +1,5 @@
 import type { Parameter } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseType } from "./type.ts";
 

@@ -1,6 +1,6 @@
 import type { Statement } from "../ast/index.ts";
 import { lineAndColumn, SqlError } from "../errors.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import { Cursor, type ParseLimits } from "./cursor.ts";
 import { inlineInsert } from "./insert.ts";

@@ -1,7 +1,7 @@
 import type { Command, CommandPart } from "../ast/command.ts";
 import { canonical } from "../canonical/index.ts";
 import { printCanonical } from "../print/one-line.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { head, roles } from "./access.ts";
 import type { Builder } from "./builder.ts";

@@ -1,5 +1,5 @@
 import type { Expression, Quantified } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
 import type { Layer } from "./layer.ts";

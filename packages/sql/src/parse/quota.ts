@@ -1,7 +1,7 @@
 import type { Command } from "../ast/command.ts";
 import { canonical } from "../canonical/index.ts";
 import { printCanonical } from "../print/one-line.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { declaredUserName, head, roles, storage } from "./access.ts";
 import type { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";

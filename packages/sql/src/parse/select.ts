@@ -10,7 +10,7 @@ import type {
   WithClause,
   WithQuery,
 } from "../ast/select.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAliased, parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Draft, settled } from "./draft.ts";

@@ -1,6 +1,6 @@
 import type { Expression } from "../ast/expression.ts";
 import type { MapEntry, MapLiteral, Setting, SettingsClause, SettingValue } from "../ast/settings.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";

@@ -2,7 +2,7 @@ import type { Insert } from "../ast/insert.ts";
 import type { Span } from "../ast/span.ts";
 import type { Explain, Statement } from "../ast/statement.ts";
 import { SqlError } from "../errors.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import { Cursor, type ParseLimits } from "./cursor.ts";
 import { type InsertWithData, inlineInsert } from "./insert.ts";

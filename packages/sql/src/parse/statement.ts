@@ -1,6 +1,6 @@
 import type { Output } from "../ast/output.ts";
 import type { Explain, Statement } from "../ast/statement.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAccess, parseAccessShow } from "./access.ts";
 import { parseAlter } from "./alter.ts";
 import { parseCommand, parseCommandWithOutput } from "./commands.ts";

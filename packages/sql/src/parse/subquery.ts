@@ -1,6 +1,6 @@
 import type { Expression, Subquery } from "../ast/expression.ts";
 import type { QueryExpression } from "../ast/select.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExplainSelect } from "./explain.ts";
 import { parseExpression } from "./expression.ts";

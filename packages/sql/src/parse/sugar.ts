@@ -1,8 +1,9 @@
 import type { Expression, ExtractUnit, IntervalUnit } from "../ast/expression.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { call, separated } from "./forms.ts";
-import { L, type Layer } from "./layer.ts";
+import type { Layer } from "./layer.ts";
+import * as L from "./layer-kinds.ts";
 import { intervalUnit, parseIntervalUnit } from "./operand.ts";
 import { parseType } from "./type.ts";
 

@@ -1,6 +1,6 @@
 import type { Command } from "../ast/command.ts";
 import type { Name } from "../ast/span.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";

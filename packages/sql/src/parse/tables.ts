@@ -9,7 +9,7 @@ import type {
   TablesClause,
 } from "../ast/select.ts";
 import type { Name } from "../ast/span.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAlias, parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";

@@ -1,6 +1,6 @@
 import type { Expression, Identifier, NumberLiteral } from "../ast/expression.ts";
 import type { DataType, NamedType, TypeArgument } from "../ast/type.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { numberValue } from "../tokens/number.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseFunctionCall } from "./expression.ts";

@@ -1,5 +1,5 @@
 import type { Command, CommandPart } from "../ast/command.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { declaredUserName, head, roles, storage, userName } from "./access.ts";
 import { Builder } from "./builder.ts";

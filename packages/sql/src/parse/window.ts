@@ -7,7 +7,7 @@ import type {
 } from "../ast/expression.ts";
 import type { OrderByElement } from "../ast/order.ts";
 import type { NamedWindow } from "../ast/select.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";

@@ -14,7 +14,8 @@ import type {
 } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
 import { identifierText, nameText } from "../print/expression.ts";
-import { F, joined, type Part, piece } from "../print/parts.ts";
+import * as F from "../print/frames.ts";
+import { joined, type Part, piece } from "../print/parts.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { reservedName } from "./reserved.ts";
 

@@ -5,7 +5,7 @@ import type { Statement } from "../ast/statement.ts";
 import { inlineInsert } from "../parse/insert.ts";
 import { parseStatement } from "../parse/parser.ts";
 import { formatOneLine } from "../print/one-line.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
 import { formatText } from "./format.ts";
 import { layout } from "./layout.ts";

@@ -4,7 +4,7 @@ import { inlineInsert } from "../parse/insert.ts";
 import { parseStatement } from "../parse/parser.ts";
 import { splitStatements } from "../parse/split.ts";
 import { formatOneLine } from "../print/one-line.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
 import { layout } from "./layout.ts";
 

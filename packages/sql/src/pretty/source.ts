@@ -1,7 +1,7 @@
 import type { Node } from "../ast/index.ts";
 import { visit } from "../ast/walk.ts";
 import { keywordOf } from "../tokens/keywords.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
 
 export interface Comment {

@@ -1,6 +1,6 @@
 import type { Node } from "../ast/index.ts";
 import { visit } from "../ast/walk.ts";
-import { T } from "../tokens/kinds.ts";
+import * as T from "../tokens/kinds.ts";
 import type { Source, SourceToken } from "./source.ts";
 
 /** Words a bracket stands apart from: they are no names of functions. */

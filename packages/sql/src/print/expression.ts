@@ -17,7 +17,8 @@ import type { NameLike } from "../ast/span.ts";
 import { collectionOfLiterals } from "../canonical/literals.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { literalValue, printNumber } from "../tokens/number.ts";
-import { F, joined, list, type Part, piece } from "./parts.ts";
+import * as F from "./frames.ts";
+import { joined, list, type Part, piece } from "./parts.ts";
 
 const enclosing = F.need | F.argument | F.later;
 

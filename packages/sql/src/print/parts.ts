@@ -1,20 +1,5 @@
 import type { Node } from "../ast/index.ts";
-
-/** How an expression stands in its surroundings: what decides about its parentheses. */
-export const F = {
-  /** An operator around it wants parentheses. */
-  need: 1,
-  /** Its parentheses are printed already. */
-  wrapped: 2,
-  /** A minus may not move out of its parentheses. */
-  fixed: 4,
-  /** It is one of several arguments of a function. */
-  argument: 8,
-  /** It is not the first of a list. */
-  later: 16,
-  /** Operators are printed as functions here. */
-  plain: 32,
-} as const;
+import * as F from "./frames.ts";
 
 /** Layout, for the printer that breaks lines; the one-line printer makes spaces or nothing of it. */
 export const line = 1;

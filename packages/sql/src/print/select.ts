@@ -17,7 +17,8 @@ import type {
 import type { MapEntry, MapLiteral, Setting, SettingsClause } from "../ast/settings.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { nameText } from "./expression.ts";
-import { F, joined, line, list, type Part, piece } from "./parts.ts";
+import * as F from "./frames.ts";
+import { joined, line, list, type Part, piece } from "./parts.ts";
 
 /** The clauses of one SELECT in the engine's order. `items` may lay the lists out in its own way. */
 export function emitSelect(node: Select, items: (nodes: readonly Node[]) => Part = list): Part {

@@ -3,9 +3,10 @@ import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { emitAlter } from "./alter.ts";
 import { emitCreate } from "./create.ts";
 import { emitExpression, emitWindow, nameText } from "./expression.ts";
+import * as F from "./frames.ts";
 import { emitInsert } from "./insert.ts";
 import { emitOutput } from "./output.ts";
-import { F, joined, line, type Part, piece } from "./parts.ts";
+import { joined, line, type Part, piece } from "./parts.ts";
 import {
   emitMapEntry,
   emitOrderElement,

@@ -1,4 +1,4 @@
-import { T } from "./kinds.ts";
+import * as T from "./kinds.ts";
 
 const cls = { word: 1, digit: 2, hex: 4, space: 8 } as const;
 const charClass = new Uint8Array(128);

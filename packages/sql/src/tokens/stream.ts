@@ -1,5 +1,5 @@
 import { keywordOf } from "./keywords.ts";
-import { T } from "./kinds.ts";
+import * as T from "./kinds.ts";
 import { Lexer } from "./lexer.ts";
 
 /** The significant tokens of a text, as parallel arrays: the parser's input. The last one is always `End`. */

@@ -1,4 +1,4 @@
-import { T } from "../../src/tokens/kinds.ts";
+import * as T from "../../src/tokens/kinds.ts";
 import { Lexer } from "../../src/tokens/lexer.ts";
 
 /** A seeded stream of numbers in [0, 1): mulberry32. */

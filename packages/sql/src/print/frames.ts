@@ -1,0 +1,13 @@
+/* How an expression stands in its surroundings: what decides about its parentheses. */
+/** An operator around it wants parentheses. */
+export const need: number = 1;
+/** Its parentheses are printed already. */
+export const wrapped: number = 2;
+/** A minus may not move out of its parentheses. */
+export const fixed: number = 4;
+/** It is one of several arguments of a function. */
+export const argument: number = 8;
+/** It is not the first of a list. */
+export const later: number = 16;
+/** Operators are printed as functions here. */
+export const plain: number = 32;
