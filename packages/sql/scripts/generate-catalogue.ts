@@ -1,5 +1,5 @@
 /**
- * Writes `src/catalogue/*.gen.ts` from the pinned engine: run it after every change of engine.
+ * Writes `src/catalogue/*.gen.ts` and `src/parse/privileges.gen.ts` from the pinned engine: run it after every change of engine.
  *     npm run -s sql:catalogue
  */
 import { writeFileSync } from "node:fs";
@@ -140,5 +140,31 @@ write(
     "Every word that is part of a keyword.",
     "keywordWords",
     [...new Set(words)].filter((word) => /^\w+$/.test(word)).sort(),
+  ),
+);
+
+/** A name that ends as the privilege itself does says so by the number of the word from which on it does. */
+function shortened(alias: string, privilege: string): string {
+  const words = privilege.split(" ");
+  const from = words.findIndex((_, index) => alias.endsWith(words.slice(index).join(" ")));
+  return from < 0 ? alias : `${alias.slice(0, -words.slice(from).join(" ").length)}${from}`;
+}
+
+const privileges = (await rows("SELECT privilege, aliases FROM system.privileges")).map(
+  ([privilege, aliases]) => {
+    const name = String(privilege);
+    const others = (aliases as string[])
+      .map((alias) => alias.toUpperCase())
+      .filter((alias) => alias !== name.toUpperCase());
+    return [name, ...others.map((alias) => shortened(alias, name))].join(",");
+  },
+);
+write(
+  "../parse/privileges",
+  "system.privileges",
+  list(
+    "Every privilege with its other names after commas; a digit stands for the privilege from that word on.",
+    "privilegeNames",
+    privileges,
   ),
 );

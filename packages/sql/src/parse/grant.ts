@@ -4,11 +4,15 @@ import { quoteName } from "../tokens/literal.ts";
 import { roles, userName } from "./access.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
-import { privilegeAliases, privileges } from "./privileges.gen.ts";
+import { privilegeNames } from "./privileges.gen.ts";
 
 const names = new Map<string, string>();
-for (const name of privileges) names.set(name.toUpperCase(), name);
-for (const [alias, name] of Object.entries(privilegeAliases)) names.set(alias, name);
+for (const group of privilegeNames.split("|")) {
+  const [name = "", ...aliases] = group.split(",");
+  names.set(name.toUpperCase(), name);
+  const tail = (from: string): string => name.split(" ").slice(Number(from)).join(" ");
+  for (const alias of aliases) names.set(alias.replace(/\d$/, tail), name);
+}
 names.set("NONE", "USAGE");
 names.set("USAGE", "USAGE");
 const longest = Math.max(...[...names.keys()].map((name) => name.split(" ").length));
