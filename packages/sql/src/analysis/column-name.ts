@@ -14,6 +14,7 @@ import { collectionOfLiterals } from "../canonical/literals.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
 import { quoteWith } from "../tokens/literal.ts";
 import { literalValue, type NumberValue, printNumber } from "../tokens/number.ts";
+import { operatorFunctions } from "./operator-functions.ts";
 
 /** What the name of a column depends on beside its expression. */
 export interface ColumnNaming {
@@ -37,30 +38,6 @@ export function columnName(expression: Expression, naming: ColumnNaming = {}): s
   const name = flatten(namer.emit(root, 0), namer);
   return namer.undecided ? undefined : name;
 }
-
-const operators: Record<string, string> = {
-  "+": "plus",
-  "-": "minus",
-  "*": "multiply",
-  "/": "divide",
-  "%": "modulo",
-  "=": "equals",
-  "!=": "notEquals",
-  "<": "less",
-  ">": "greater",
-  "<=": "lessOrEquals",
-  ">=": "greaterOrEquals",
-  "<=>": "isNotDistinctFrom",
-  "IS DISTINCT FROM": "isDistinctFrom",
-  LIKE: "like",
-  ILIKE: "ilike",
-  "NOT LIKE": "notLike",
-  "NOT ILIKE": "notILike",
-  IN: "in",
-  "NOT IN": "notIn",
-  "GLOBAL IN": "globalIn",
-  "GLOBAL NOT IN": "globalNotIn",
-};
 
 /** How the scalars of one literal are converted to their common type. */
 const Common = { none: 0, collection: 1, float: 2, boolean: 4 } as const;
@@ -114,7 +91,7 @@ class Namer implements Style {
         return call(node.operator === "-" ? "negate" : "not", [piece(node.operand)]);
       case "Binary": {
         const escaped = node.escape === undefined ? [] : [quoteWith(node.escape, "'")];
-        return call(operators[node.operator]!, [piece(node.left), piece(node.right), ...escaped]);
+        return call(operatorFunctions[node.operator]!, [piece(node.left), piece(node.right), ...escaped]);
       }
       case "Chain":
         return call(

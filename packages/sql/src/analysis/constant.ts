@@ -3,6 +3,7 @@ import type { Node } from "../ast/index.ts";
 import { visit } from "../ast/walk.ts";
 import { canonical } from "../canonical/index.ts";
 import { literalValue } from "../tokens/number.ts";
+import { operatorFunctions } from "./operator-functions.ts";
 
 /** A value the text alone decides. Truth values are the integers 0 and 1, as in the engine. */
 export type Constant =
@@ -62,11 +63,11 @@ function evaluate(node: Node, folded: (node: Node) => Constant | undefined): Con
       return value === undefined ? undefined : truth((value.type === "null") !== node.not);
     }
     case "Binary": {
-      const operation = operations[node.operator];
+      const name = operatorFunctions[node.operator];
       const [left, right] = [folded(node.left), folded(node.right)];
-      return operation === undefined || left === undefined || right === undefined || node.escape !== undefined
+      return name === undefined || left === undefined || right === undefined || !binaryFunctions.has(name)
         ? undefined
-        : apply(operation, left, right);
+        : apply(name, left, right);
     }
     case "Call":
       return called(node, folded);
@@ -75,20 +76,21 @@ function evaluate(node: Node, folded: (node: Node) => Constant | undefined): Con
   }
 }
 
-const operations: Readonly<Record<string, string>> = {
-  "+": "plus",
-  "-": "minus",
-  "*": "multiply",
-  "/": "divide",
-  "%": "modulo",
-  "=": "equals",
-  "!=": "notEquals",
-  "<": "less",
-  ">": "greater",
-  "<=": "lessOrEquals",
-  ">=": "greaterOrEquals",
-};
-const binaryFunctions = new Set([...Object.values(operations), "intDiv"]);
+/** The functions of two arguments that are worked out here, written as calls or as operators. */
+const binaryFunctions = new Set([
+  "plus",
+  "minus",
+  "multiply",
+  "divide",
+  "modulo",
+  "intDiv",
+  "equals",
+  "notEquals",
+  "less",
+  "greater",
+  "lessOrEquals",
+  "greaterOrEquals",
+]);
 
 function called(node: Call, folded: (node: Node) => Constant | undefined): Constant | undefined {
   if (node.over !== undefined || node.parameters !== undefined) return undefined;
