@@ -1,34 +1,35 @@
 import type {
   Argument,
+  ArrayExpression,
   Asterisk,
   Binary,
   BinaryOperator,
   Call,
+  Chain,
   ColumnsMatcher,
-  ColumnTransformer,
   Expression,
   Identifier,
+  Interval,
   Lambda,
+  Member,
+  Quantified,
+  StringLiteral,
+  Subscript,
+  TupleElement,
+  TupleExpression,
+  Unary,
   WindowDefinition,
-  WindowFrame,
 } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
-import { identifierText, nameText } from "../print/expression.ts";
+import { identifierText } from "../print/expression.ts";
+import { type Emit, form, nodeForms } from "../print/form.ts";
 import * as F from "../print/frames.ts";
 import { joined, type Part, piece } from "../print/parts.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { reservedName } from "./reserved.ts";
 
-/*
- * Where an expression stands is a number here: in a list of expressions, where an alias may follow, or beside an
- * operator, which wants whatever binds less in parentheses. Frames of the other printer mean neither.
- */
-const firstInList = 256;
-const inList = 257;
-const besideOperator = 300;
-
+const { besideOperator, firstInList, inList } = F;
 const atLeast = (priority: number): number => besideOperator + priority;
-const postfix = atLeast(14);
 
 /** The least priority an expression must have to stand here without parentheses. */
 function required(frame: number): number {
@@ -108,7 +109,7 @@ function priorityOf(node: Argument): number {
 
 /** An expression as a user would write it, sugar included; `undefined` for nodes that are no expression of this printer. */
 export function surfaceExpression(node: Node, frame: number): Part | undefined {
-  const body = bodyOf(node as Argument, frame);
+  const body = bodies[node.kind]?.(node as never, frame);
   if (body === undefined) return undefined;
   const least = required(frame);
   const priority = priorityOf(node as Argument);
@@ -117,167 +118,100 @@ export function surfaceExpression(node: Node, frame: number): Part | undefined {
   return parens ? ["(", body, ")"] : body;
 }
 
-function bodyOf(node: Argument, frame: number): Part | undefined {
-  switch (node.kind) {
-    case "Number":
-      return node.text;
-    case "String":
-      return node.text ?? quoteWith(node.value, "'");
-    case "Identifier":
-      return nameOfColumn(node);
-    case "Array":
-      return ["[", surfaceList(node.items), "]"];
-    case "Tuple":
-      // A type before `,)` would take the comma for its own.
-      if (node.items.length === 1) return ["(", piece(node.items[0]!, atLeast(atomic)), ",)"];
-      return ["(", surfaceList(node.items), ")"];
-    case "Paren":
-      return ["(", piece(node.expression, firstInList), ")"];
-    case "Aliased":
-      return [piece(node.expression, atLeast(2)), ` AS ${nameText(node.alias)}`];
-    case "Call":
-      return callParts(node);
-    case "Binary":
-      return binaryParts(node);
-    case "Chain": {
-      const operands = node.operands.map((operand) =>
-        piece(operand, atLeast(chainPriorities[node.operator] + 1)),
-      );
-      return joined(operands, ` ${node.operator} `);
-    }
-    case "Unary":
-      if (node.operator === "NOT") return ["NOT ", piece(node.operand, atLeast(5))];
-      return [
-        "-",
-        holdsMinus(node.operand) ? piece(node.operand) : ["(", piece(node.operand, firstInList), ")"],
-      ];
-    case "IsNull":
-      return [piece(node.operand, atLeast(6)), node.not ? " IS NOT NULL" : " IS NULL"];
-    case "IsTruth":
-      return [piece(node.operand, atLeast(6)), node.not ? " IS NOT " : " IS ", node.truth];
-    case "Between": {
-      const word = node.not ? " NOT BETWEEN " : " BETWEEN ";
-      return [
-        piece(node.operand, atLeast(9)),
-        word,
-        piece(node.low, atLeast(10)),
-        " AND ",
-        piece(node.high, atLeast(10)),
-      ];
-    }
-    case "Ternary":
-      return [
-        piece(node.condition, atLeast(4)),
-        " ? ",
-        piece(node.consequent, atLeast(4)),
-        " : ",
-        piece(node.otherwise, atLeast(4)),
-      ];
-    case "Lambda":
-      return lambdaParts(node, frame);
-    case "Subscript":
-      return [piece(node.operand, postfix), "[", piece(node.index, firstInList), "]"];
-    case "TupleElement": {
-      const index = /^\d+$/.test(node.index.kind === "Number" ? node.index.text : "");
-      const operand = dotted(node.operand)
-        ? piece(node.operand, postfix)
-        : ["(", piece(node.operand, firstInList), ")"];
-      return [operand, ".", index ? piece(node.index) : ["(", piece(node.index, firstInList), ")"]];
-    }
-    case "Member": {
-      const plain = dotted(node.operand) && node.operand.kind !== "Identifier";
-      return [
-        plain ? piece(node.operand, postfix) : ["(", piece(node.operand, firstInList), ")"],
-        `.${quoteName(node.name)}`,
-      ];
-    }
-    case "Asterisk":
-    case "Columns":
-      return matcherParts(node);
-    case "Exists":
-      return ["EXISTS (", piece(node.query), ")"];
-    case "Subquery":
-      return ["(", piece(node.query), ")"];
-    case "Quantified": {
-      const right = node.right.kind === "Subquery" ? piece(node.right) : ["(", piece(node.right), ")"];
-      return [piece(node.left, atLeast(9)), ` ${node.operator} ${node.quantifier} `, right];
-    }
-    default:
-      return sugarParts(node);
-  }
+/** Operands of words have priority 2 at least: neither aliases nor lambdas stand among them without parentheses. */
+const bodies: Record<string, Emit> = {
+  ...nodeForms(
+    {
+      Number: "{text}",
+      Paren: "({expression:first})",
+      Aliased: "{expression:2} AS {alias}",
+      IsNull: "{operand:6} IS [not?NOT ]NULL",
+      IsTruth: "{operand:6} IS [not?NOT ]{truth}",
+      Between: "{operand:9} [not?NOT ]BETWEEN {low:10} AND {high:10}",
+      Ternary: "{condition:4} ? {consequent:4} : {otherwise:4}",
+      Exists: "EXISTS ({query})",
+      Subquery: "({query})",
+      GlobalVariable: "@@[{scope}.]{name}",
+      Case: "CASE[ {operand:2}] {branches:spaced}[ ELSE {otherwise:2}] END",
+      CaseBranch: "WHEN {when:2} THEN {result:2}",
+      Cast: "CAST({operand:2} AS {type})",
+      ColonCast: "{operand:14}::{type}",
+      LiteralText: "{text}",
+      IntervalText: "INTERVAL {text:text}[ {range.from} TO {range.to}]",
+      DateLiteral: "{word} {value}",
+      Extract: "EXTRACT({unit} FROM {operand:2})",
+      Substring: "SUBSTRING({operand:2} FROM {from:2}[ FOR {length:2}])",
+      Overlay: "[utf8?overlayUTF8|OVERLAY]({operand:2} PLACING {placing:2} FROM {from:2}[ FOR {length:2}])",
+      Position: "POSITION({needle:10} IN {haystack:2})",
+      Trim: "TRIM({side} {characters:2} FROM {operands:2})",
+      DateAdd: "DATE_{direction}({unit}, {operands:2})",
+      DateDiff: "DATE_DIFF({unit}, {operands:2})",
+      ApplyLambda: "APPLY({lambda:first}[, {prefix:text}])",
+      ApplyFunction: "APPLY({name:name}[parameters?({parameters:items})][, {prefix:text}])",
+      ExceptColumns: "EXCEPT [strict?STRICT ]([{columns}][{pattern:text}])",
+      ReplaceColumns: "REPLACE [strict?STRICT ]({items})",
+      Replacement: "{expression} AS {name:name}",
+      WindowFrame: "{unit} [to?BETWEEN {from} AND {to}|{from}]",
+      FrameBound: "[bound=CURRENT ROW?|[offset?{offset:10}|UNBOUNDED] ]{bound}",
+      QueryArgument: "{query}",
+    },
+    surfaceList,
+  ),
+  String: (node: StringLiteral) => node.text ?? quoteWith(node.value, "'"),
+  Identifier: nameOfColumn,
+  Array: (node: ArrayExpression) => ["[", surfaceList(node.items), "]"],
+  // A type before `,)` would take the comma for its own.
+  Tuple: ({ items }: TupleExpression) =>
+    items.length === 1 ? ["(", piece(items[0]!, atLeast(atomic)), ",)"] : ["(", surfaceList(items), ")"],
+  Call: callParts,
+  Binary: binaryParts,
+  Chain: ({ operands, operator }: Chain) => {
+    const frame = atLeast(chainPriorities[operator] + 1);
+    return joined(
+      operands.map((operand) => piece(operand, frame)),
+      ` ${operator} `,
+    );
+  },
+  Unary: ({ operator, operand }: Unary) =>
+    operator === "NOT" ? ["NOT ", piece(operand, atLeast(5))] : ["-", bracketed(operand, minusHolders, 0)],
+  Lambda: lambdaParts,
+  Subscript: (node: Subscript) => [
+    piece(node.operand, atLeast(14)),
+    "[",
+    piece(node.index, firstInList),
+    "]",
+  ],
+  TupleElement: ({ operand, index }: TupleElement) => [
+    dotted(operand),
+    ".",
+    index.kind === "Number" && /^\d+$/.test(index.text) ? index.text : ["(", piece(index, firstInList), ")"],
+  ],
+  Member: ({ operand, name }: Member) => [
+    operand.kind === "Identifier" ? ["(", piece(operand, firstInList), ")"] : dotted(operand),
+    `.${quoteName(name)}`,
+  ],
+  Asterisk: matcherParts,
+  Columns: matcherParts,
+  Quantified: ({ left, operator, quantifier, right }: Quantified) => [
+    piece(left, atLeast(9)),
+    ` ${operator} ${quantifier} `,
+    bracketed(right, ["Subquery"], 0, 0),
+  ],
+  Interval: ({ value, unit }: Interval) => {
+    const counted = value.kind === "String" && /^[-+]?\d+$/.test(value.value);
+    return ["INTERVAL ", counted ? piece(value) : bracketed(value, countable, 0), ` ${unit}`];
+  },
+  WindowDefinition: windowParts,
+};
+
+/** An expression in brackets, unless it is of a kind that needs none here. */
+function bracketed(node: Expression, bare: readonly string[], frame: number, inside = firstInList): Part {
+  return bare.includes(node.kind) ? piece(node, frame) : ["(", piece(node, inside), ")"];
 }
 
-/** Operands of words: neither aliases nor lambdas stand among them without parentheses. */
-function guardedList(items: readonly Expression[]): Part[] {
-  return joined(items.map((item) => piece(item, atLeast(2))));
-}
-
-function sugarParts(node: Argument): Part | undefined {
-  switch (node.kind) {
-    case "GlobalVariable":
-      return `@@${node.scope === undefined ? "" : `${node.scope}.`}${node.name}`;
-    case "Case": {
-      const parts: Part[] = ["CASE"];
-      if (node.operand !== undefined) parts.push(" ", piece(node.operand, atLeast(2)));
-      for (const { when, result } of node.branches)
-        parts.push(" WHEN ", piece(when, atLeast(2)), " THEN ", piece(result, atLeast(2)));
-      if (node.otherwise !== undefined) parts.push(" ELSE ", piece(node.otherwise, atLeast(2)));
-      return [...parts, " END"];
-    }
-    case "Cast":
-      return ["CAST(", piece(node.operand, atLeast(2)), " AS ", piece(node.type), ")"];
-    case "ColonCast": {
-      const operand = node.operand.kind === "LiteralText" ? node.operand.text : piece(node.operand, postfix);
-      return [operand, "::", piece(node.type)];
-    }
-    case "Interval": {
-      const plain = ["Number", "Identifier", "Call", "Parameter", "Paren"].includes(node.value.kind);
-      const counted = node.value.kind === "String" && /^[-+]?\d+$/.test(node.value.value);
-      const value = plain || counted ? piece(node.value) : ["(", piece(node.value, firstInList), ")"];
-      return ["INTERVAL ", value, ` ${node.unit}`];
-    }
-    case "IntervalText": {
-      const range = node.range === undefined ? "" : ` ${node.range.from} TO ${node.range.to}`;
-      return `INTERVAL ${quoteWith(node.text, "'")}${range}`;
-    }
-    case "DateLiteral":
-      return [`${node.word} `, piece(node.value)];
-    case "Extract":
-      return [`EXTRACT(${node.unit} FROM `, piece(node.operand, atLeast(2)), ")"];
-    case "Substring": {
-      const length: Part = node.length === undefined ? "" : [" FOR ", piece(node.length, atLeast(2))];
-      return [
-        "SUBSTRING(",
-        piece(node.operand, atLeast(2)),
-        " FROM ",
-        piece(node.from, atLeast(2)),
-        length,
-        ")",
-      ];
-    }
-    case "Overlay": {
-      const length: Part = node.length === undefined ? "" : [" FOR ", piece(node.length, atLeast(2))];
-      const head = [node.utf8 ? "overlayUTF8(" : "OVERLAY(", piece(node.operand, atLeast(2)), " PLACING "];
-      return [...head, piece(node.placing, atLeast(2)), " FROM ", piece(node.from, atLeast(2)), length, ")"];
-    }
-    case "Position":
-      return ["POSITION(", piece(node.needle, atLeast(10)), " IN ", piece(node.haystack, atLeast(2)), ")"];
-    case "Trim":
-      return [
-        `TRIM(${node.side} `,
-        piece(node.characters, atLeast(2)),
-        " FROM ",
-        guardedList(node.operands),
-        ")",
-      ];
-    case "DateAdd":
-      return [`DATE_${node.direction}(${node.unit}, `, guardedList(node.operands), ")"];
-    case "DateDiff":
-      return [`DATE_DIFF(${node.unit}, `, guardedList(node.operands), ")"];
-    default:
-      return undefined;
-  }
-}
+/** What a minus may stand right before and stay an operator. */
+const minusHolders = ["Identifier", "Call", "Paren", "Parameter", "Subquery"];
+const countable = ["Number", "Identifier", "Call", "Parameter", "Paren"];
 
 /** A name in an expression, quoted where it would be taken for a keyword. */
 function nameOfColumn(node: Identifier): string {
@@ -288,17 +222,14 @@ function nameOfColumn(node: Identifier): string {
   return quoted + rest.slice(1);
 }
 
-/** Whether a minus may stand right before it and stay an operator. */
-function holdsMinus(node: Expression): boolean {
-  return ["Identifier", "Call", "Paren", "Parameter", "Subquery"].includes(node.kind);
+/** Before a dot: after numbers, strings and curly brackets it means something else. */
+function dotted(node: Expression): Part {
+  const plain =
+    node.kind !== "Identifier" || node.parts.every((part) => typeof part === "string" || "step" in part);
+  return bracketed(node, plain ? dotHolders : [], atLeast(14));
 }
 
-/** Whether a dot may follow it: after numbers, strings and curly brackets it means something else. */
-function dotted(node: Expression): boolean {
-  if (node.kind === "Identifier")
-    return node.parts.every((part) => typeof part === "string" || "step" in part);
-  return ["Call", "Paren", "Tuple", "Array", "Subscript", "Subquery", "TupleElement"].includes(node.kind);
-}
+const dotHolders = ["Identifier", "Call", "Paren", "Tuple", "Array", "Subscript", "Subquery", "TupleElement"];
 
 function binaryParts(node: Binary): Part {
   const priority = priorities[node.operator];
@@ -341,73 +272,30 @@ function argumentParts(node: Call): Part {
     return [piece(first), " ELSE ", piece(second)];
   return joined(
     node.arguments.map((argument, index): Part => {
-      if (argument.kind === "Settings") return ["SETTINGS ", piece(argument)];
-      return argument.kind === "QueryArgument"
-        ? piece(argument.query)
-        : piece(argument, index === 0 ? firstInList : inList);
+      const part = piece(argument, index === 0 ? firstInList : inList);
+      return argument.kind === "Settings" ? ["SETTINGS ", part] : part;
     }),
   );
 }
 
+const matcher = form(
+  "[{qualified}.][columns?COLUMNS({columns})|[pattern?COLUMNS({pattern:text})|*]][like? [like.caseInsensitive?ILIKE|LIKE] {like.pattern:text}][ {transformers:spaced}]",
+);
+
 function matcherParts(node: Asterisk | ColumnsMatcher): Part {
-  const parts: Part[] = [];
-  if (node.qualifier !== undefined) {
-    const plain = dotted(node.qualifier);
-    parts.push(plain ? piece(node.qualifier, postfix) : ["(", piece(node.qualifier, firstInList), ")"], ".");
-  }
-  if (node.kind === "Columns") {
-    const inner: Part =
-      node.pattern === undefined
-        ? joined(node.columns!.map((column) => piece(column)))
-        : quoteWith(node.pattern, "'");
-    parts.push("COLUMNS(", inner, ")");
-  } else {
-    parts.push("*");
-    if (node.like !== undefined)
-      parts.push(node.like.caseInsensitive ? " ILIKE " : " LIKE ", quoteWith(node.like.pattern, "'"));
-  }
-  for (const transformer of node.transformers) parts.push(" ", transformerParts(transformer));
-  return parts;
+  return matcher(node.qualifier === undefined ? node : { ...node, qualified: dotted(node.qualifier) });
 }
 
-function transformerParts(node: ColumnTransformer): Part {
-  switch (node.kind) {
-    case "ApplyLambda":
-    case "ApplyFunction": {
-      const prefix = node.prefix === undefined ? "" : `, ${quoteWith(node.prefix, "'")}`;
-      if (node.kind === "ApplyLambda") return ["APPLY(", piece(node.lambda, firstInList), prefix, ")"];
-      const parameters: Part = node.parameters === undefined ? "" : ["(", surfaceList(node.parameters), ")"];
-      return ["APPLY(", quoteName(node.name), parameters, prefix, ")"];
-    }
-    case "ExceptColumns": {
-      const head = node.strict ? "EXCEPT STRICT (" : "EXCEPT (";
-      return [
-        head,
-        node.pattern === undefined ? joined(node.columns!.map(nameText)) : quoteWith(node.pattern, "'"),
-        ")",
-      ];
-    }
-    default: {
-      const items = node.items.map((item): Part => [piece(item.expression), ` AS ${quoteName(item.name)}`]);
-      return [node.strict ? "REPLACE STRICT (" : "REPLACE (", joined(items), ")"];
-    }
-  }
-}
-
-export function windowParts(node: WindowDefinition): Part {
-  const parts: Part[] = [];
-  if (node.parent !== undefined) parts.push(quoteName(node.parent));
-  if (node.partitionBy !== undefined) parts.push(["PARTITION BY ", surfaceList(node.partitionBy)]);
-  if (node.orderBy !== undefined)
-    parts.push(["ORDER BY ", joined(node.orderBy.map((element) => piece(element)))]);
-  if (node.frame !== undefined) parts.push(frameParts(node.frame));
-  return joined(parts, " ");
-}
-
-function frameParts({ unit, from, to }: WindowFrame): Part {
-  const bound = ({ bound: word, offset }: WindowFrame["from"]): Part => {
-    if (word === "CURRENT ROW") return word;
-    return [offset === undefined ? "UNBOUNDED" : piece(offset, atLeast(10)), ` ${word}`];
-  };
-  return to === undefined ? [`${unit} `, bound(from)] : [`${unit} BETWEEN `, bound(from), " AND ", bound(to)];
+function windowParts(node: WindowDefinition): Part {
+  const { parent, partitionBy, orderBy, frame } = node;
+  const parts = [
+    parent && quoteName(parent),
+    partitionBy && ["PARTITION BY ", surfaceList(partitionBy)],
+    orderBy && ["ORDER BY ", joined(orderBy.map((element) => piece(element)))],
+    frame && piece(frame),
+  ];
+  return joined(
+    parts.filter((part) => part !== undefined),
+    " ",
+  );
 }

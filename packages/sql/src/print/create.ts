@@ -1,359 +1,117 @@
 import type {
-  ColumnDeclaration,
-  CreateDatabase,
-  CreateDictionary,
-  CreateTable,
-  CreateView,
-  IndexDeclaration,
+  CreateResource,
+  CreateWorkload,
   KeyValue,
   KeyValueFunction,
   Period,
-  ProjectionDeclaration,
   Refresh,
   SqlSecurity,
-  Storage,
-  StorageOrder,
-  TableProperty,
-  TtlElement,
+  TableOverride,
 } from "../ast/create.ts";
-import type { Node } from "../ast/index.ts";
-import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { nameText } from "./expression.ts";
-import { joined, line, list, type Part, piece } from "./parts.ts";
-import { tableNameText } from "./select.ts";
-import { output } from "./statement.ts";
+import { quoteName } from "../tokens/literal.ts";
+import { type Emit, form, nodeForms } from "./form.ts";
+import type { Part } from "./parts.ts";
 
-export const words = (condition: boolean | undefined, text: string): string =>
-  condition === true ? text : "";
+const index = "{name:name} {expression}[ TYPE {type}][ GRANULARITY {granularity}]";
+const constraint = "{name:name} {check} {expression}";
+const projection = "{name:name} [({query})][INDEX {index:list} TYPE {type}][ WITH SETTINGS ({settings})]";
+const storage =
+  "[ ENGINE = {engine}][ PARTITION BY {partitionBy}][ PRIMARY KEY {primaryKey}][ ORDER BY {orderBy}][ UNIQUE KEY {uniqueKey}][ SAMPLE BY {sampleBy}][ TTL {ttl}][ SETTINGS {settings}]";
 
-export function onCluster(cluster: string | undefined): string {
-  return cluster === undefined ? "" : ` ON CLUSTER ${quoteName(cluster)}`;
+export const indexBody = form(index);
+export const constraintBody = form(constraint);
+export const projectionBody = form(projection);
+const storageBody = form(storage);
+
+/** How the engine writes what CREATE and ALTER declare. */
+export const createForms: Record<string, Emit> = {
+  ...nodeForms({
+    CreateTable:
+      "{action} [temporary?TEMPORARY ]TABLE [ifNotExists?IF NOT EXISTS ]{name}[ FROM {attachFrom:text}][ AS {attachAs}][ ON CLUSTER {cluster:name}][asTable?[fill=CLONE? CLONE][fill=EMPTY? EMPTY] AS {asTable}][ ({properties})][ AS {asFunction}][{storage}][ {targets:spaced}][!asTable?[ {fill}]][ COMMENT {comment:text}][ AS {query}][{output}]",
+    ViewTarget: "{word} [{table}][INNER UUID '{uuid}'][INNER{storage}]",
+    CreateView:
+      "{action} [temporary?TEMPORARY ]{view} [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ {refresh}][ TO {to}][ TO INNER UUID '{innerUuid}'][ ({properties})][ ({aliases})][ INNER{innerStorage}][{storage}][ WATERMARK {watermark}][ ALLOWED_LATENESS {lateness}][ {fill}][ {security}][ COMMENT {comment:text}] AS {query}[{output}]",
+    CreateDatabase:
+      "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID '{uuid}'][ ON CLUSTER {cluster:name}][{storage}][ {overrides}][ COMMENT {comment:text}][{output}]",
+    CreateDictionary:
+      "{action} DICTIONARY [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ ({attributes})][ PRIMARY KEY {primaryKey:list}][ SOURCE({source})][ LIFETIME(MIN {lifetime.min} MAX {lifetime.max})][ LAYOUT({layout})][ RANGE(MIN {range.min:name} MAX {range.max:name})][ SETTINGS({settings})][ COMMENT {comment:text}][{output}]",
+    CreateFunction:
+      "CREATE [orReplace?OR REPLACE ]FUNCTION [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}] AS {body}",
+    CreateNamedCollection:
+      "CREATE [orReplace?OR REPLACE ]NAMED COLLECTION [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}] AS {items}",
+    CollectionItem: "{setting}[overridable=true? OVERRIDABLE][overridable=false? NOT OVERRIDABLE]",
+    CreateIndex: `CREATE [unique?UNIQUE ]INDEX [ifNotExists?IF NOT EXISTS ]{index.name:name} ON {table}[ ON CLUSTER {cluster:name}] {index.expression}[ TYPE {index.type}][ GRANULARITY {index.granularity}][{output}]`,
+    Column:
+      "{name:back}[ {type}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][ COLLATE {collation:name}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
+    Index: `INDEX ${index}`,
+    Constraint: `CONSTRAINT ${constraint}`,
+    Projection: `PROJECTION ${projection}`,
+    PrimaryKey: "PRIMARY KEY {expression}",
+    ForeignKey: "FOREIGN KEY {columns} REFERENCES {table} {references}[ {actions:spaced}]",
+    StorageOrderBy: "[list?tuple({elements})|{elements}]",
+    StorageOrder: "{expression}[ {direction}]",
+    Ttl: "{expression}[action.does=MOVE? TO {action.to} [action.ifExists?IF EXISTS ]{action.target:text}][action.does=DELETE?[action.where? WHERE {action.where}| DELETE]][action.does=GROUP BY? GROUP BY {action.keys:list}[ SET {action.set}]][action.does=RECOMPRESS? RECOMPRESS {action.codec}]",
+    Assignment: "{column:name} = {expression}",
+    Storage: storage,
+    Attribute: "{name:back} {type}[ DEFAULT {default}][ EXPRESSION {expression}][ {flags:spaced}]",
+  }),
+  CreateWorkload: emitWorkload,
+  CreateResource: emitResource,
+  TableOverride: emitOverride,
+  Refresh: emitRefresh,
+  SqlSecurity: emitSecurity,
+  KeyValueFunction: (node: KeyValueFunction) => pairs({ ...node, name: node.name.toUpperCase() }),
+  KeyValue: (node: KeyValue) =>
+    pair({ ...node, key: node.key.toUpperCase(), several: Array.isArray(node.value) }),
+};
+
+const pairs = form("{name}[brackets?({pairs:spaced})|{pairs:spaced}]");
+const pair = form("{key} [several?({value:spaced})|{value}]");
+
+const refresh = form(
+  "REFRESH {schedule} {period}[ OFFSET {offset}][ RANDOMIZE FOR {randomize}][ DEPENDS ON {dependsOn}][ SETTINGS {settings}][append? APPEND]",
+);
+
+function emitRefresh(node: Refresh): Part {
+  const periods = (items: readonly Period[] | undefined): string | undefined =>
+    items?.map((item) => `${item.amount} ${item.unit}`).join(" ");
+  return refresh({
+    ...node,
+    period: periods(node.period),
+    offset: periods(node.offset),
+    randomize: periods(node.randomize),
+  });
 }
 
-export function commentText(comment: string | undefined): Part {
-  return comment === undefined ? "" : [line, `COMMENT ${quoteWith(comment, "'")}`];
+function emitSecurity(node: SqlSecurity): Part {
+  const definer = node.currentUser ? "CURRENT_USER" : node.definer && quoteName(node.definer);
+  const parts = [definer && `DEFINER = ${definer}`, node.security && `SQL SECURITY ${node.security}`];
+  return parts.filter(Boolean).join(" ");
 }
 
-export function emitCreate(node: Node): Part | undefined {
-  switch (node.kind) {
-    case "CreateTable":
-      return emitTable(node);
-    case "CreateView":
-      return emitView(node);
-    case "CreateDatabase":
-      return emitDatabase(node);
-    case "CreateDictionary":
-      return emitDictionary(node);
-    case "CreateFunction":
-      return [
-        `CREATE ${words(node.orReplace, "OR REPLACE ")}FUNCTION ${words(node.ifNotExists, "IF NOT EXISTS ")}${quoteName(node.name)}`,
-        `${onCluster(node.cluster)} AS `,
-        piece(node.body),
-      ];
-    case "CreateNamedCollection":
-      return [
-        `CREATE ${words(node.orReplace, "OR REPLACE ")}NAMED COLLECTION ${words(node.ifNotExists, "IF NOT EXISTS ")}`,
-        `${quoteName(node.name)}${onCluster(node.cluster)} AS `,
-        joined(node.items.map((item) => piece(item))),
-      ];
-    case "CollectionItem": {
-      const tail =
-        node.overridable === undefined ? "" : node.overridable ? " OVERRIDABLE" : " NOT OVERRIDABLE";
-      return [piece(node.setting), tail];
-    }
-    case "CreateIndex": {
-      const head = `CREATE ${words(node.unique, "UNIQUE ")}INDEX ${words(node.ifNotExists, "IF NOT EXISTS ")}`;
-      const where = ` ON ${tableNameText(node.table)}${onCluster(node.cluster)} `;
-      return [`${head}${quoteName(node.index.name)}${where}`, emitIndexBody(node.index), output(node)];
-    }
-    case "CreateWorkload": {
-      const head = `CREATE ${words(node.orReplace, "OR REPLACE ")}WORKLOAD ${words(node.ifNotExists, "IF NOT EXISTS ")}`;
-      const parent = node.parent === undefined ? "" : ` IN ${quoteName(node.parent)}`;
-      const settings = (node.settings ?? []).map(
-        (item): Part => [
-          piece(item.setting),
-          item.resource === undefined ? "" : ` FOR ${quoteName(item.resource)}`,
-        ],
-      );
-      const tail: Part = settings.length === 0 ? "" : [" SETTINGS ", joined(settings)];
-      return [`${head}${quoteName(node.name)}${onCluster(node.cluster)}${parent}`, tail];
-    }
-    case "CreateResource": {
-      const head = `CREATE ${words(node.orReplace, "OR REPLACE ")}RESOURCE ${words(node.ifNotExists, "IF NOT EXISTS ")}`;
-      const operations = node.operations.map((one) =>
-        one.disk === undefined ? one.words : `${one.words} ${quoteName(one.disk)}`,
-      );
-      return `${head}${quoteName(node.name)}${onCluster(node.cluster)} (${operations.join(", ")})`;
-    }
-    default:
-      return emitPart(node);
-  }
+const override = form("[TABLE OVERRIDE {name:name} (][COLUMNS ({properties})]{space}{clauses}[name?)]");
+
+/** The space before the first clause of the storage goes where nothing stands before it. */
+function emitOverride(node: TableOverride): Part {
+  const [first = "", ...rest] = storageBody(node.storage) as Part[];
+  const clauses = [[String(first).trimStart(), rest]];
+  return override({ ...node, clauses, space: node.properties === undefined || first === "" ? "" : " " });
 }
 
-function emitPart(node: Node): Part | undefined {
-  switch (node.kind) {
-    case "SqlSecurity":
-      return emitSecurity(node);
-    case "Column":
-      return emitColumn(node);
-    case "Index":
-      return [`INDEX ${quoteName(node.name)} `, emitIndexBody(node)];
-    case "Constraint":
-      return [`CONSTRAINT ${quoteName(node.name)} ${node.check} `, piece(node.expression)];
-    case "Projection":
-      return ["PROJECTION ", emitProjection(node)];
-    case "PrimaryKey":
-      return ["PRIMARY KEY ", piece(node.expression)];
-    case "ForeignKey":
-      return [
-        "FOREIGN KEY ",
-        piece(node.columns),
-        ` REFERENCES ${tableNameText(node.table)} `,
-        piece(node.references),
-        node.actions.map((action) => ` ${action}`).join(""),
-      ];
-    case "StorageOrderBy":
-      return emitStorageOrder(node);
-    case "StorageOrder":
-      return [piece(node.expression), node.direction === undefined ? "" : ` ${node.direction}`];
-    case "Ttl":
-      return emitTtl(node);
-    case "Assignment":
-      return [`${quoteName(node.column)} = `, piece(node.expression)];
-    case "Storage":
-      return emitStorage(node);
-    case "Refresh":
-      return emitRefresh(node);
-    case "TableOverride":
-      return [
-        node.name === undefined ? "" : `TABLE OVERRIDE ${quoteName(node.name)} (`,
-        node.properties === undefined
-          ? ""
-          : ["COLUMNS (", joined(node.properties.map((one) => piece(one))), ")"],
-        node.properties === undefined || Object.keys(node.storage).length <= 3 ? "" : " ",
-        trimmed(emitStorage(node.storage)),
-        node.name === undefined ? "" : ")",
-      ];
-    case "Attribute": {
-      const parts: Part[] = [`${quoteWith(node.name, "`")} `, piece(node.type)];
-      if (node.default !== undefined) parts.push(" DEFAULT ", piece(node.default));
-      if (node.expression !== undefined) parts.push(" EXPRESSION ", piece(node.expression));
-      return [...parts, node.flags.map((flag) => ` ${flag}`).join("")];
-    }
-    case "KeyValueFunction":
-      return emitKeyValueFunction(node);
-    case "KeyValue":
-      return emitPair(node);
-    default:
-      return undefined;
-  }
+const workload = form(
+  "CREATE [orReplace?OR REPLACE ]WORKLOAD [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}][ IN {parent:name}][ SETTINGS {settings}]",
+);
+const workloadSetting = form("{setting}[ FOR {resource:name}]");
+
+function emitWorkload(node: CreateWorkload): Part {
+  return workload({ ...node, settings: node.settings?.map((item) => workloadSetting(item)) });
 }
 
-/** Without the layout before its first clause. */
-function trimmed(part: Part): Part {
-  return Array.isArray(part) && part[0] === line ? part.slice(1) : part;
-}
+const resource = form(
+  "CREATE [orReplace?OR REPLACE ]RESOURCE [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}] ({operations})",
+);
+const operation = form("{words}[ {disk:name}]");
 
-export function emitSecurity(node: SqlSecurity): Part {
-  const definer = node.currentUser
-    ? "DEFINER = CURRENT_USER"
-    : node.definer === undefined
-      ? ""
-      : `DEFINER = ${quoteName(node.definer)}`;
-  const security = node.security === undefined ? "" : `SQL SECURITY ${node.security}`;
-  return [definer, security].filter(Boolean).join(" ");
-}
-
-export function emitColumn(node: ColumnDeclaration): Part {
-  const parts: Part[] = [quoteWith(node.name, "`")];
-  if (node.type !== undefined) parts.push(" ", piece(node.type));
-  if (node.nullable !== undefined) parts.push(node.nullable ? " NULL" : " NOT NULL");
-  if (node.default !== undefined) {
-    parts.push(` ${node.default.word}`);
-    if (node.default.expression !== undefined) parts.push(" ", piece(node.default.expression));
-  }
-  if (node.autoIncrement === true) parts.push(" AUTO_INCREMENT");
-  if (node.comment !== undefined) parts.push(` COMMENT ${quoteWith(node.comment, "'")}`);
-  if (node.codec !== undefined) parts.push(" ", piece(node.codec));
-  if (node.statistics !== undefined) parts.push(" ", piece(node.statistics));
-  if (node.ttl !== undefined) parts.push(" TTL ", piece(node.ttl));
-  if (node.collation !== undefined) parts.push(` COLLATE ${quoteName(node.collation)}`);
-  if (node.primaryKey === true) parts.push(" PRIMARY KEY");
-  if (node.settings !== undefined) parts.push(" SETTINGS (", piece(node.settings), ")");
-  return parts;
-}
-
-export function emitIndexBody(node: IndexDeclaration): Part {
-  const parts: Part[] = [piece(node.expression)];
-  if (node.type !== undefined) parts.push(" TYPE ", piece(node.type));
-  if (node.granularity !== undefined) parts.push(` GRANULARITY ${node.granularity}`);
-  return parts;
-}
-
-export function emitProjection(node: ProjectionDeclaration): Part {
-  const parts: Part[] = [`${quoteName(node.name)} `];
-  if (node.query !== undefined) parts.push("(", piece(node.query), ")");
-  else parts.push("INDEX ", list(node.index!), " TYPE ", piece(node.type!));
-  if (node.settings !== undefined) parts.push(" WITH SETTINGS (", piece(node.settings), ")");
-  return parts;
-}
-
-function emitStorageOrder(node: StorageOrder): Part {
-  const elements = joined(node.elements.map((element) => piece(element)));
-  if (!node.list) return elements;
-  return [node.elements.length === 0 ? "tuple(" : "tuple(", elements, ")"];
-}
-
-function emitTtl(node: TtlElement): Part {
-  const { action } = node;
-  const parts: Part[] = [piece(node.expression)];
-  if (action?.does === "DELETE" && action.where !== undefined) parts.push(" WHERE ", piece(action.where));
-  else if (action?.does === "DELETE") parts.push(" DELETE");
-  else if (action?.does === "MOVE") {
-    parts.push(` TO ${action.to} ${words(action.ifExists, "IF EXISTS ")}${quoteWith(action.target, "'")}`);
-  } else if (action?.does === "GROUP BY") {
-    parts.push(" GROUP BY ", list(action.keys));
-    if (action.set !== undefined) parts.push(" SET ", joined(action.set.map((one) => piece(one))));
-  } else if (action?.does === "RECOMPRESS") parts.push(" RECOMPRESS ", piece(action.codec));
-  return parts;
-}
-
-export function emitStorage(node: Storage): Part {
-  const parts: Part[] = [];
-  const clause = (word: string, node_: Node | undefined): void => {
-    if (node_ !== undefined) parts.push(line, `${word} `, piece(node_));
-  };
-  clause("ENGINE =", node.engine);
-  clause("PARTITION BY", node.partitionBy);
-  clause("PRIMARY KEY", node.primaryKey);
-  clause("ORDER BY", node.orderBy);
-  clause("UNIQUE KEY", node.uniqueKey);
-  clause("SAMPLE BY", node.sampleBy);
-  if (node.ttl !== undefined) parts.push(line, "TTL ", joined(node.ttl.map((one) => piece(one))));
-  clause("SETTINGS", node.settings);
-  return parts;
-}
-
-function emitProperties(properties: readonly TableProperty[] | undefined): Part {
-  if (properties === undefined || properties.length === 0) return "";
-  return [" (", joined(properties.map((one) => piece(one))), ")"];
-}
-
-function emitTable(node: CreateTable): Part {
-  const parts: Part[] = [
-    `${node.action} ${words(node.temporary, "TEMPORARY ")}TABLE ${words(node.ifNotExists, "IF NOT EXISTS ")}${tableNameText(node.name)}`,
-  ];
-  if (node.attachFrom !== undefined) parts.push(` FROM ${quoteWith(node.attachFrom, "'")}`);
-  if (node.attachAs !== undefined) parts.push(` AS ${node.attachAs}`);
-  parts.push(onCluster(node.cluster));
-  if (node.asTable !== undefined)
-    parts.push(
-      words(node.fill === "CLONE", " CLONE"),
-      words(node.fill === "EMPTY", " EMPTY"),
-      ` AS ${tableNameText(node.asTable)}`,
-    );
-  parts.push(emitProperties(node.properties));
-  if (node.asFunction !== undefined) parts.push(" AS ", piece(node.asFunction));
-  if (node.storage !== undefined) parts.push(piece(node.storage));
-  for (const target of node.targets ?? []) {
-    parts.push(line, `${target.word} `);
-    if (target.table !== undefined) parts.push(tableNameText(target.table));
-    else if (target.uuid !== undefined) parts.push(`INNER UUID '${target.uuid}'`);
-    else parts.push("INNER", piece(target.storage!));
-  }
-  if (node.asTable === undefined && node.fill !== undefined) parts.push(` ${node.fill}`);
-  parts.push(commentText(node.comment));
-  if (node.query !== undefined) parts.push(" AS", line, piece(node.query));
-  parts.push(output(node));
-  return parts;
-}
-
-function emitView(node: CreateView): Part {
-  const parts: Part[] = [
-    `${node.action} ${words(node.temporary, "TEMPORARY ")}${node.view} ${words(node.ifNotExists, "IF NOT EXISTS ")}${tableNameText(node.name)}`,
-    onCluster(node.cluster),
-  ];
-  if (node.refresh !== undefined) parts.push(line, piece(node.refresh));
-  if (node.to !== undefined) parts.push(` TO ${tableNameText(node.to)}`);
-  if (node.innerUuid !== undefined) parts.push(` TO INNER UUID '${node.innerUuid}'`);
-  parts.push(emitProperties(node.properties));
-  if (node.aliases !== undefined) parts.push(" (", joined(node.aliases.map(nameText)), ")");
-  if (node.innerStorage !== undefined) parts.push(" INNER", piece(node.innerStorage));
-  if (node.storage !== undefined) parts.push(piece(node.storage));
-  if (node.watermark !== undefined)
-    parts.push(" WATERMARK ", typeof node.watermark === "string" ? node.watermark : piece(node.watermark));
-  if (node.lateness !== undefined) parts.push(" ALLOWED_LATENESS ", piece(node.lateness));
-  if (node.fill !== undefined) parts.push(` ${node.fill}`);
-  if (node.security !== undefined) parts.push(line, piece(node.security));
-  parts.push(commentText(node.comment), " AS", line, piece(node.query), output(node));
-  return parts;
-}
-
-function periods(items: readonly Period[]): string {
-  return items.map((item) => `${item.amount} ${item.unit}`).join(" ");
-}
-
-export function emitRefresh(node: Refresh): Part {
-  const parts: Part[] = [`REFRESH ${node.schedule} ${periods(node.period)}`];
-  if (node.offset !== undefined) parts.push(` OFFSET ${periods(node.offset)}`);
-  if (node.randomize !== undefined) parts.push(` RANDOMIZE FOR ${periods(node.randomize)}`);
-  if (node.dependsOn !== undefined) parts.push(` DEPENDS ON ${node.dependsOn.map(tableNameText).join(", ")}`);
-  if (node.settings !== undefined) parts.push(" SETTINGS ", piece(node.settings));
-  if (node.append) parts.push(" APPEND");
-  return parts;
-}
-
-function emitDatabase(node: CreateDatabase): Part {
-  const parts: Part[] = [
-    `${node.attach ? "ATTACH" : "CREATE"} DATABASE ${words(node.ifNotExists, "IF NOT EXISTS ")}${nameText(node.name)}`,
-  ];
-  if (node.uuid !== undefined) parts.push(` UUID '${node.uuid}'`);
-  parts.push(onCluster(node.cluster));
-  if (node.storage !== undefined) parts.push(piece(node.storage));
-  if (node.overrides !== undefined) parts.push(line, joined(node.overrides.map((one) => piece(one))));
-  parts.push(commentText(node.comment), output(node));
-  return parts;
-}
-
-function emitDictionary(node: CreateDictionary): Part {
-  const parts: Part[] = [
-    `${node.action} DICTIONARY ${words(node.ifNotExists, "IF NOT EXISTS ")}${tableNameText(node.name)}${onCluster(node.cluster)}`,
-  ];
-  if (node.attributes !== undefined) parts.push(" (", joined(node.attributes.map((one) => piece(one))), ")");
-  if (node.primaryKey !== undefined) parts.push(line, "PRIMARY KEY ", list(node.primaryKey));
-  if (node.source !== undefined) parts.push(line, "SOURCE(", piece(node.source), ")");
-  if (node.lifetime !== undefined)
-    parts.push(line, `LIFETIME(MIN ${node.lifetime.min} MAX ${node.lifetime.max})`);
-  if (node.layout !== undefined) parts.push(line, "LAYOUT(", piece(node.layout), ")");
-  if (node.range !== undefined)
-    parts.push(line, `RANGE(MIN ${quoteName(node.range.min)} MAX ${quoteName(node.range.max)})`);
-  if (node.settings !== undefined) parts.push(line, "SETTINGS(", piece(node.settings), ")");
-  parts.push(commentText(node.comment), output(node));
-  return parts;
-}
-
-function emitKeyValueFunction(node: KeyValueFunction): Part {
-  return [
-    node.name.toUpperCase(),
-    node.brackets ? "(" : "",
-    joined(
-      node.pairs.map((pair) => piece(pair)),
-      " ",
-    ),
-    node.brackets ? ")" : "",
-  ];
-}
-
-function emitPair(node: KeyValue): Part {
-  const value: Part = Array.isArray(node.value)
-    ? [
-        "(",
-        joined(
-          node.value.map((pair: KeyValue) => piece(pair)),
-          " ",
-        ),
-        ")",
-      ]
-    : piece(node.value as Node);
-  return [`${node.key.toUpperCase()} `, value];
+function emitResource(node: CreateResource): Part {
+  return resource({ ...node, operations: node.operations.map((one) => operation(one)) });
 }

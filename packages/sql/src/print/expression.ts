@@ -260,7 +260,7 @@ export function emitCall(node: Call, frame: number): Part {
     }),
   );
   if (node.name === "viewIfPermitted" && args.length === 2) {
-    parts.push("(", piece(args[0]!, 0), " ELSE ", piece(args[1]!, F.plain), ")");
+    parts.push("(", piece(args[0]!), " ELSE ", piece(args[1]!), ")");
   } else if (args.length > 0 || node.bare !== true || node.over !== undefined || node.nulls !== undefined) {
     parts.push("(", printed, ")");
   }

@@ -1,4 +1,5 @@
 /* How an expression stands in its surroundings: what decides about its parentheses. */
+
 /** An operator around it wants parentheses. */
 export const need: number = 1;
 /** Its parentheses are printed already. */
@@ -9,5 +10,11 @@ export const fixed: number = 4;
 export const argument: number = 8;
 /** It is not the first of a list. */
 export const later: number = 16;
-/** Operators are printed as functions here. */
-export const plain: number = 32;
+
+/*
+ * The pretty printer counts on from here: places in a list of expressions, where an alias may follow, and beside an
+ * operator, whose priority is added and which wants whatever binds less in parentheses.
+ */
+export const firstInList: number = 256;
+export const inList: number = 257;
+export const besideOperator: number = 300;

@@ -3,7 +3,7 @@ import { canonical } from "../canonical/index.ts";
 import { flatten, type Style } from "./parts.ts";
 import { emitStatement } from "./statement.ts";
 
-const style: Style = { pretty: false, emit: (node, frame) => emitStatement(node, frame) };
+const style: Style = { emit: emitStatement };
 
 /** A canonical tree on one line, byte for byte what the engine's `formatQuerySingleLine` prints. */
 export function printCanonical(node: Node): string {

@@ -1,20 +1,15 @@
 import type { Node } from "../ast/index.ts";
 import * as F from "./frames.ts";
 
-/** Layout, for the printer that breaks lines; the one-line printer makes spaces or nothing of it. */
-export const line = 1;
-export const hard = 7;
-
 export interface Piece {
   readonly node: Node;
   readonly frame: number;
 }
 
-export type Part = string | number | Piece | Part[];
+export type Part = string | Piece | Part[];
 
-/** How nodes turn into parts: the two printers differ in expressions only. */
+/** How nodes turn into parts. */
 export interface Style {
-  readonly pretty: boolean;
   readonly emit: (node: Node, frame: number) => Part;
 }
 
@@ -45,9 +40,7 @@ export function flatten(root: Part, style: Style): string {
   while (stack.length > 0) {
     const part = stack.pop()!;
     if (typeof part === "string") out.push(part);
-    else if (typeof part === "number") {
-      if (part === line || part === hard) out.push(" ");
-    } else if (Array.isArray(part)) {
+    else if (Array.isArray(part)) {
       for (let index = part.length - 1; index >= 0; index--) stack.push(part[index]!);
     } else stack.push(style.emit(part.node, part.frame));
   }
