@@ -30,6 +30,8 @@ export default defineConfig({
           pool: "forks",
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // A page under load may take as long for a condition as for anything else; the second by default would be a measurement.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
