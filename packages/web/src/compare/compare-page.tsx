@@ -16,6 +16,7 @@ import { Empty, Failure, Loading } from "../ui/message.tsx";
 import { type CompareAddress, compareAddress } from "./address.ts";
 import "./compare.css";
 import { FeatureTable } from "./feature-table.tsx";
+import { notFound } from "./not-found.ts";
 import { ValueTable } from "./value-table.tsx";
 
 const runsMax = 200;
@@ -121,6 +122,20 @@ export function ComparePage(): ReactElement {
   }
   if (answer.error !== null) return <Failure centre error={answer.error} onRetry={answer.refetch} />;
   if (answer.data === undefined || metricsAnswer.data === undefined) return <Loading />;
+  const whole = answer.data.total <= runs.length && !answer.isPlaceholderData;
+  const missing = whole ? notFound(address, runs) : undefined;
+  if (missing !== undefined && runs.length === 0) {
+    return (
+      <div className="page">
+        <Empty centre title="None of these runs is here">
+          <p>{missing} They may have been renamed or deleted.</p>
+          <Link className="button" to="/p/$project/runs" params={{ project }}>
+            To the runs
+          </Link>
+        </Empty>
+      </div>
+    );
+  }
   const baseline = runs.find(({ name }) => name === address.baseline) ?? runs[0];
   const drawn =
     address.metrics.length > 0 ? address.metrics : metrics.slice(0, chartsByDefault).map(({ name }) => name);
@@ -137,6 +152,11 @@ export function ComparePage(): ReactElement {
             : `in ${formatCount(arms.length)} ${arms.length === 1 ? "arm" : "arms"}`}
         </span>
       </div>
+      {missing !== undefined && (
+        <p className="compare-missing" role="status">
+          {missing}
+        </p>
+      )}
       <Controls address={address} band={band} metrics={metrics} drawn={drawn} change={change} />
       <div className="chart-grid">
         {drawn.map((metric) => (

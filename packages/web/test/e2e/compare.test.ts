@@ -34,6 +34,19 @@ test("values are held against a baseline that can be changed, and only features 
   await features.getByRole("rowheader", { name: "optimizer.name" }).waitFor();
 });
 
+test("runs and arms that are not there are named", async () => {
+  const { page, complaints } = await site.open("/p/speedrun/compare?runs=r0004,gone,lost&arms=nobody");
+  await page.getByRole("heading", { name: "1 run" }).waitFor();
+  await page.getByText("Runs not found: gone, lost. Arm without runs: nobody.").waitFor();
+  await page.goto(`${site.server.url}/p/speedrun/compare?runs=gone`);
+  await page.getByRole("heading", { name: "None of these runs is here" }).waitFor();
+  await page.getByText("Run not found: gone.").waitFor();
+  await page.goto(`${site.server.url}/p/speedrun/compare?runs=r0004,r0323`);
+  await page.getByRole("heading", { name: "2 runs" }).waitFor();
+  expect(await page.getByText("not found").count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
 test("without a choice it says how to make one", async () => {
   const { page } = await site.open("/p/speedrun/compare");
   await page.getByText("Choose runs to compare").waitFor();
