@@ -62,6 +62,28 @@ describe("a filter", () => {
     }
   });
 
+  test.each([
+    [
+      "muon",
+      'After muon nothing is compared: a condition is a field, an operator and a value, such as name contains "muon"',
+    ],
+    ["muon and arm = x", "After muon nothing is compared"],
+    [
+      "arm muon",
+      'After arm muon is no comparison: a condition is a field, an operator and a value, such as arm = "muon"',
+    ],
+    ["arm", "Operators are =, !=, <, <=, >, >=, contains, in, not in, or ~ with a pattern: * stands for any"],
+    ["arm ~", "Expected a pattern after ~ (* stands for any characters, ? for one), but the filter ends"],
+    ["~ muon", "Expected a field (id, name, status, arm,"],
+    ["arm =~ mu.*", "There is no operator =~; write ~. Known are ="],
+    ["arm !~ mu*", "There is no operator !~; write not before the condition"],
+    ["arm = a && seed = 3", "There is no operator &&; write and."],
+    ["arm ~ ^mu", "^ has no meaning here; a text that holds it goes into quotes"],
+    ["arm in adam", "Expected a list in parentheses, such as (a, b), but found adam"],
+  ])("%s is refused with what is allowed", (text, message) => {
+    expect(() => parseFilter(text)).toThrow(message);
+  });
+
   test("a blank text is no filter, and nesting has an end", () => {
     expect(parseFilter("  ")).toBeUndefined();
     expect(() => parseFilter(`${"(".repeat(200)}a = 1${")".repeat(200)}`)).toThrow(/parentheses/);

@@ -14,11 +14,13 @@ export type Comparison =
     }
   | { readonly kind: "in"; readonly operand: Operand; readonly values: readonly Literal[] };
 
+export const operators = ["=", "!=", "<", "<=", ">", ">=", "contains", "~"] as const;
+
 /**
  * `contains` looks for a text inside a text, or for a tag, whatever the case; `~` matches a whole text against a pattern in which `*` stands for
  * any characters and `?` for one.
  */
-export type Operator = "=" | "!=" | "<" | "<=" | ">" | ">=" | "contains" | "~";
+export type Operator = (typeof operators)[number];
 
 export type Literal = string | number | boolean | null;
 
@@ -72,15 +74,18 @@ export class FilterError extends Error {
   }
 }
 
+/** The comparisons a filter is made of, in the order they are written. */
+export function comparisonsOf(filter: Filter): Comparison[] {
+  if (filter.kind === "and" || filter.kind === "or") return filter.terms.flatMap(comparisonsOf);
+  return filter.kind === "not" ? comparisonsOf(filter.term) : [filter];
+}
+
 /** The metrics a filter reads, each once. */
 export function metricsOf(filter: Filter): MetricOperand[] {
   const found = new Map<string, MetricOperand>();
-  const visit = (part: Filter): void => {
-    if (part.kind === "and" || part.kind === "or") part.terms.forEach(visit);
-    else if (part.kind === "not") visit(part.term);
-    else if (part.operand.kind === "metric") found.set(metricKey(part.operand), part.operand);
-  };
-  visit(filter);
+  for (const { operand } of comparisonsOf(filter)) {
+    if (operand.kind === "metric") found.set(metricKey(operand), operand);
+  }
   return [...found.values()];
 }
 

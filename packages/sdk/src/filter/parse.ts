@@ -10,9 +10,9 @@ import {
   runFields,
 } from "./filter.ts";
 import { type Token, tokenize } from "./tokens.ts";
+import { comparisonWanted, operandWanted, valueWanted } from "./wording.ts";
 
 const deepest = 50;
-const operators: ReadonlySet<string> = new Set(["=", "==", "!=", "<", "<=", ">", ">=", "~", "contains"]);
 
 /**
  * Reads a filter. `and` binds tighter than `or`; words are fields (`status`, `arm`, `tag`, …), features (`features.lr`, `config.lr`), readings of a
@@ -41,7 +41,8 @@ class Parser {
 
   expectEnd(): void {
     const token = this.#peek();
-    if (token.kind !== "end") throw unexpected(token, "and, or, or the end");
+    if (token.kind !== "end")
+      throw unexpected(token, "and, or, or the end (texts with spaces go into quotes)");
   }
 
   #chain(word: "and" | "or", term: () => Filter): Filter {
@@ -68,18 +69,19 @@ class Parser {
     if (token.kind === "word" && word === "not" && this.#takeWord("in")) {
       return { kind: "not", term: { kind: "in", operand, values: this.#list() } };
     }
-    if (!operators.has(word) || token.kind === "text") {
-      throw unexpected(token, "a comparison (=, !=, <, <=, >, >=, in, contains, ~)");
+    if (token.kind !== "operator" && (token.kind !== "word" || word !== "contains")) {
+      const ends = token.kind === "end" || token.kind === "punctuation" || word === "and" || word === "or";
+      throw new FilterError(comparisonWanted(operand, ends ? undefined : token.text), token.from, token.to);
     }
     const operator = (word === "==" ? "=" : word) as Operator;
-    return { kind: "compare", operand, operator, value: this.#literal() };
+    return { kind: "compare", operand, operator, value: this.#literal(valueWanted(token.text)) };
   }
 
   #operand(): Operand {
     const token = this.#next();
     if (token.kind === "text") return { kind: "metric", metric: token.text, reading: "last" };
     if (token.kind !== "word" && token.kind !== "number") {
-      throw unexpected(token, "a field, a feature or a metric");
+      throw unexpected(token, operandWanted);
     }
     const name = token.text.toLowerCase();
     if (this.#takePunctuation("(")) return this.#reading(token, name);
@@ -119,18 +121,18 @@ class Parser {
   }
 
   #list(): Literal[] {
-    this.#expectPunctuation("(");
-    const values = [this.#literal()];
-    while (this.#takePunctuation(",")) values.push(this.#literal());
+    this.#expectPunctuation("(", "a list in parentheses, such as (a, b)");
+    const values = [this.#literal("a value")];
+    while (this.#takePunctuation(",")) values.push(this.#literal("a value"));
     this.#expectPunctuation(")");
     return values;
   }
 
-  #literal(): Literal {
+  #literal(wanted: string): Literal {
     const token = this.#next();
     if (token.kind === "text") return token.text;
     if (token.kind === "number") return Number(token.text);
-    if (token.kind !== "word") throw unexpected(token, "a value");
+    if (token.kind !== "word") throw unexpected(token, wanted);
     const word = token.text.toLowerCase();
     if (word === "true" || word === "false") return word === "true";
     return word === "null" ? null : token.text;
@@ -160,13 +162,13 @@ class Parser {
     return found;
   }
 
-  #expectPunctuation(text: string): void {
+  #expectPunctuation(text: string, wanted = text): void {
     const token = this.#peek();
-    if (!this.#takePunctuation(text)) throw unexpected(token, text);
+    if (!this.#takePunctuation(text)) throw unexpected(token, wanted);
   }
 }
 
 function unexpected(token: Token, expected: string): FilterError {
-  const what = token.kind === "end" ? "the filter ends" : token.text;
-  return new FilterError(`Expected ${expected}, but found ${what}`, token.from, token.to);
+  const found = token.kind === "end" ? "the filter ends" : `found ${token.text}`;
+  return new FilterError(`Expected ${expected}, but ${found}`, token.from, token.to);
 }

@@ -1,4 +1,5 @@
 import { FilterError } from "./filter.ts";
+import { noOperator, operatorSigns } from "./wording.ts";
 
 export interface Token {
   readonly kind: "word" | "text" | "number" | "operator" | "punctuation" | "end";
@@ -11,7 +12,7 @@ export interface Token {
 // A word may hold what metric names hold: `train/loss`, `val.loss`, `grad-norm`, `loss@ema`.
 const patterns: readonly (readonly [Token["kind"], RegExp])[] = [
   ["number", /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w./@-])/y],
-  ["operator", /<=|>=|!=|==|<|>|=|~/y],
+  ["operator", /[<>=!~&|]+/y],
   ["punctuation", /[(),]/y],
   ["word", /[\p{L}\p{N}_*?][\p{L}\p{N}_./@:%*?-]*/uy],
 ];
@@ -39,9 +40,17 @@ function plain(source: string, from: number): Token {
   for (const [kind, pattern] of patterns) {
     pattern.lastIndex = from;
     const text = pattern.exec(source)?.[0];
-    if (text !== undefined) return { kind, text, from, to: from + text.length };
+    if (text === undefined) continue;
+    const to = from + text.length;
+    if (kind === "operator" && !operatorSigns.has(text)) throw new FilterError(noOperator(text), from, to);
+    return { kind, text, from, to };
   }
-  throw new FilterError(`Unexpected ${source[from]}`, from, from + 1);
+  const character = String.fromCodePoint(source.codePointAt(from)!);
+  throw new FilterError(
+    `${character} has no meaning here; a text that holds it goes into quotes`,
+    from,
+    from + character.length,
+  );
 }
 
 /** A backslash takes the next character as it is. */

@@ -1,4 +1,5 @@
 import {
+  comparisonsOf,
   type ExperimentRecord,
   type Filter,
   FilterError,
@@ -139,9 +140,7 @@ function readFilter(text: string | undefined): Filter | undefined {
 }
 
 function names(filter: Filter, field: string): boolean {
-  if (filter.kind === "and" || filter.kind === "or") return filter.terms.some((term) => names(term, field));
-  if (filter.kind === "not") return names(filter.term, field);
-  return filter.operand.kind === "field" && filter.operand.field === field;
+  return comparisonsOf(filter).some(({ operand }) => operand.kind === "field" && operand.field === field);
 }
 
 function toColumn(

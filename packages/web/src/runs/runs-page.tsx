@@ -14,6 +14,7 @@ import { BulkBar } from "./bulk-bar.tsx";
 import type { CellContext } from "./cells.tsx";
 import { ChartsPanel } from "./charts-panel.tsx";
 import type { HeaderActions } from "./header-cell.tsx";
+import { NoMatch } from "./no-match.tsx";
 import { RunCards } from "./run-cards.tsx";
 import type { RowActions } from "./run-row.tsx";
 import { RunsGrid } from "./runs-grid.tsx";
@@ -245,9 +246,7 @@ export function RunsPage(): ReactElement {
             <Button onClick={() => change({ filter: "" })}>Clear the filter</Button>
           </Empty>
         ) : list.total === 0 ? (
-          <Empty title="No run matches">
-            <Button onClick={() => change({ filter: "" })}>Clear the filter</Button>
-          </Empty>
+          <NoMatch filter={address.filter} table={table} onClear={() => change({ filter: "" })} />
         ) : (
           <Trends project={project} wanted={wanted}>
             {narrow ? (

@@ -68,7 +68,23 @@ test("a filter that is typed is in the address, and one that is wrong says where
   await linked.page.getByText(`${matching} runs match`).waitFor();
   await page.getByRole("textbox", { name: "Filter" }).fill("arm muon");
   await page.keyboard.press("Enter");
-  await page.locator("#filter-problem").waitFor();
+  const problem = page.locator("#filter-problem");
+  await problem.getByText('such as arm = "muon". Operators are =, !=, <').waitFor();
+  await page.getByRole("textbox", { name: "Filter" }).fill("arm =~ muon");
+  await problem.getByText("There is no operator =~; write ~.").waitFor();
+  for (const [filter, says] of [
+    ["name ~ r00", 'to look for a part of it, write name contains "r00".'],
+    ["track = x", "The feature is written features.track."],
+    [
+      "accuracy > 0.5",
+      "accuracy is no field, and no run has logged a metric of this name. Fields are id, name,",
+    ],
+  ] as const) {
+    await page.getByRole("textbox", { name: "Filter" }).fill(filter);
+    await page.keyboard.press("Enter");
+    await page.getByText("No run matches").waitFor();
+    await page.getByText(says).waitFor();
+  }
 });
 
 test("a filter put together by clicking is the one that can be typed", async () => {
