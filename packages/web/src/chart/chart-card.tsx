@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useCallback, useMemo, useRef } from "react";
-import { formatCount, formatExact } from "../format/numbers.ts";
+import { formatCount, formatExact, formatSignificant } from "../format/numbers.ts";
 import { Skeleton } from "../ui/message.tsx";
 import { markName } from "./edge-marks.ts";
 import { type Extent, extentOf } from "./extent.ts";
@@ -25,6 +25,9 @@ export interface ChartCardProps {
   bandNote?: string;
   actions?: ReactNode;
 }
+
+/** Digits of the value in the head: what a glance takes in. */
+const headDigits = 6;
 
 function fullRange(lines: readonly Line[]): Range {
   const starts = lines.flatMap((line) => line.xs.slice(0, 1));
@@ -103,8 +106,9 @@ export function ChartCard(props: ChartCardProps): ReactElement {
   const { lines, settings, height = 200 } = props;
   const value = useRef<HTMLSpanElement>(null);
   const onRead = useCallback((reading: Reading | undefined) => {
-    if (value.current !== null)
-      value.current.textContent = reading === undefined ? "" : formatExact(reading.value);
+    if (value.current === null) return;
+    value.current.textContent = reading === undefined ? "" : formatSignificant(reading.value, headDigits);
+    value.current.title = reading === undefined ? "" : formatExact(reading.value);
   }, []);
   const xRange = useMemo(() => settings.zoom ?? fullRange(lines ?? []), [lines, settings.zoom]);
   const extent = useMemo(

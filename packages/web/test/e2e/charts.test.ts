@@ -138,6 +138,18 @@ test("the pointer shows the exact value of the nearest point", async () => {
   await chart(page, "train_loss").locator(".u-cursor-x").waitFor();
 });
 
+test("the head of a chart shows a readable value, with all its digits behind", async () => {
+  const { page } = await site.open("/p/speedrun/runs/r0004?smooth=0.9");
+  const card = chart(page, "val_loss");
+  const box = await boxOf(card.locator(".u-over"));
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  const value = card.locator(".chart-value");
+  await value.getByText(/^\d\.\d{1,5}$/).waitFor();
+  const exact = (await value.getAttribute("title")) ?? "";
+  expect(exact).toMatch(/^\d\.\d{9,}$/);
+  expect(Number(exact)).toBeCloseTo(Number(await value.textContent()), 5);
+});
+
 test("smoothing, axes and combined metrics are in the address and say what they do", async () => {
   const { page } = await site.open(
     "/p/speedrun/runs/r0004?smooth=0.9&y=log&x=relative&charts=val_loss,train_loss",
