@@ -3,9 +3,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, type ReactElement, useState } from "react";
 import { ApiError, call } from "../api/client.ts";
 import { Button } from "../ui/button.tsx";
+import { Field } from "../ui/field.tsx";
 import "./sign-in.css";
 
-interface Field {
+interface Input {
   name: string;
   label: string;
   type: string;
@@ -15,12 +16,12 @@ interface Field {
   optional?: boolean;
 }
 
-const signInFields: readonly Field[] = [
+const signInFields: readonly Input[] = [
   { name: "email", label: "E-mail", type: "email", autoComplete: "username" },
   { name: "password", label: "Password", type: "password", autoComplete: "current-password" },
 ];
 
-const setupFields: readonly Field[] = [
+const setupFields: readonly Input[] = [
   {
     name: "code",
     label: "One-time code",
@@ -61,6 +62,10 @@ export function SignIn({ session }: { session: Session }): ReactElement {
     mutationFn: (body: Record<string, string>) => call("POST", setup ? "/session/setup" : "/session", body),
     onSuccess: () => client.invalidateQueries(),
   });
+  /** The field the server found wrong, where it names one of this form. */
+  const wrong = fields.find(
+    ({ name }) => submit.error instanceof ApiError && submit.error.field === `/${name}`,
+  )?.name;
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const filled = [...new FormData(event.currentTarget)].filter(([, value]) => value !== "");
@@ -75,19 +80,16 @@ export function SignIn({ session }: { session: Session }): ReactElement {
           <p className="muted">Nobody has an account here yet. You become the first administrator.</p>
         )}
         {fields.map(({ name, label, hint, optional, ...input }) => (
-          <label key={name} className="field">
-            <span>{label}</span>
-            <input
-              className="input"
-              name={name}
-              required={optional !== true}
-              aria-invalid={submit.error instanceof ApiError && submit.error.field?.includes(name) === true}
-              {...input}
-            />
-            {hint !== undefined && <small>{hint}</small>}
-          </label>
+          <Field
+            key={name}
+            label={label}
+            hint={hint}
+            error={submit.error !== null && name === wrong ? messageFor(submit.error) : undefined}
+          >
+            <input className="input" name={name} required={optional !== true} {...input} />
+          </Field>
         ))}
-        {submit.error !== null && (
+        {submit.error !== null && wrong === undefined && (
           <p role="alert" className="bad">
             {messageFor(submit.error)}
           </p>

@@ -1,13 +1,16 @@
 import type { HypothesisApplied } from "@assay/sdk";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { type FormEvent, type ReactElement, type ReactNode, useMemo, useState } from "react";
+import { type FormEvent, type ReactElement, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { ApiError, call, path } from "../api/client.ts";
 import { projectMetricsQuery, runsQuery } from "../api/queries.ts";
 import { rankMetrics } from "../runs/columns.ts";
 import { Button } from "../ui/button.tsx";
 import { Code } from "../ui/copy.tsx";
-import { draftErrors, emptyDraft, type RuleDraft, ruleFromDraft } from "./rule-draft.ts";
+import { Field } from "../ui/field.tsx";
+import { draftErrors, type FormErrors, type FormField, refusal } from "./form-errors.ts";
+import { emptyDraft, type RuleDraft, ruleFromDraft } from "./rule-draft.ts";
 import "./new.css";
 import { hypothesesFile } from "./yaml.ts";
 
@@ -26,31 +29,6 @@ const againstNames: Record<RuleDraft["against"], string> = {
   experiment: "one run",
 };
 
-function Field({
-  label,
-  hint,
-  error,
-  children,
-}: {
-  label: string;
-  hint?: string;
-  error?: string | undefined;
-  children: ReactNode;
-}): ReactElement {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="field">
-      <span>{label}</span>
-      {children}
-      {error !== undefined ? (
-        <small className="bad">{error}</small>
-      ) : (
-        hint !== undefined && <small>{hint}</small>
-      )}
-    </label>
-  );
-}
-
 function nameFrom(statement: string): string {
   return statement
     .toLowerCase()
@@ -61,7 +39,7 @@ function nameFrom(statement: string): string {
 
 interface RuleFieldsProps {
   draft: RuleDraft;
-  error: (field: string) => string | undefined;
+  error: (field: FormField) => string | undefined;
   set: (change: Partial<RuleDraft>) => void;
 }
 
@@ -69,13 +47,21 @@ function Choice<Key extends string>({
   value,
   names,
   onChange,
+  ...marks
 }: {
   value: Key;
   names: Record<Key, string>;
   onChange: (value: Key) => void;
+  "aria-invalid"?: boolean;
+  "aria-describedby"?: string;
 }): ReactElement {
   return (
-    <select className="input" value={value} onChange={(event) => onChange(event.target.value as Key)}>
+    <select
+      {...marks}
+      className="input"
+      value={value}
+      onChange={(event) => onChange(event.target.value as Key)}
+    >
       {(Object.keys(names) as Key[]).map((key) => (
         <option key={key} value={key}>
           {names[key]}
@@ -104,47 +90,34 @@ function ClaimFields({ draft, error, set }: RuleFieldsProps): ReactElement {
         <Field label="Metric" error={error("metric")}>
           {text("metric", "new-metrics")}
         </Field>
-        <Field label="Better is">
+        <Field label="Better is" error={error("direction")}>
           <Choice
             value={draft.direction}
             names={{ minimize: "lower", maximize: "higher" }}
             onChange={(direction) => set({ direction })}
           />
         </Field>
-        <Field label="Arm" hint="Runs with this arm label are its replicates." error={error("candidate.arm")}>
+        <Field label="Arm" hint="Runs with this arm label are its replicates." error={error("candidateArm")}>
           {text("candidateArm", "new-arms")}
         </Field>
-        <Field
-          label="Read at"
-          hint="A step, or last, best, average."
-          error={error("candidate.at") ?? error("candidate.at.step")}
-        >
+        <Field label="Read at" hint="A step, or last, best, average." error={error("candidateAt")}>
           {text("candidateAt", "new-readings")}
         </Field>
-        <Field label="Against">
+        <Field label="Against" error={error("against")}>
           <Choice value={draft.against} names={againstNames} onChange={(against) => set({ against })} />
         </Field>
         {draft.against === "target" && (
-          <Field label="Target" error={error("comparison.target")}>
+          <Field label="Target" error={error("target")}>
             {text("target")}
           </Field>
         )}
         {(draft.against === "arm" || draft.against === "experiment") && (
-          <Field
-            label={draft.against === "arm" ? "Other arm" : "Run"}
-            error={
-              error("comparison.arm") ?? error("comparison.experiments") ?? error("comparison.experiments.0")
-            }
-          >
+          <Field label={draft.against === "arm" ? "Other arm" : "Run"} error={error("otherName")}>
             {text("otherName", draft.against === "arm" ? "new-arms" : undefined)}
           </Field>
         )}
         {draft.against !== "target" && (
-          <Field
-            label="Read it at"
-            hint="Empty: as the arm."
-            error={error("comparison.at") ?? error("comparison.at.step")}
-          >
+          <Field label="Read it at" hint="Empty: as the arm." error={error("otherAt")}>
             {text("otherAt", "new-readings")}
           </Field>
         )}
@@ -194,12 +167,12 @@ function RuleFields({ draft, error, set }: RuleFieldsProps): ReactElement {
             <Field
               label="Credit for steps saved"
               hint="Units of the metric; empty for none."
-              error={error("offsetPerStepSaved.amount") ?? error("offsetPerStepSaved")}
+              error={error("offsetAmount")}
             >
               {text("offsetAmount")}
             </Field>
             {draft.offsetAmount !== "" && (
-              <Field label="per steps" error={error("offsetPerStepSaved.perSteps")}>
+              <Field label="per steps" error={error("offsetSteps")}>
                 {text("offsetSteps")}
               </Field>
             )}
@@ -242,6 +215,12 @@ function Suggestions({ project }: { project: string }): ReactElement {
   );
 }
 
+const none: FormErrors = new Map();
+
+function refusalOf(error: Error): FormErrors {
+  return error instanceof ApiError ? refusal(error) : new Map([["form", error.message]]);
+}
+
 export function NewHypothesisPage(): ReactElement {
   const { project } = useParams({ strict: false }) as { project: string };
   const client = useQueryClient();
@@ -251,8 +230,9 @@ export function NewHypothesisPage(): ReactElement {
   const [typedName, setTypedName] = useState<string>();
   const [required, setRequired] = useState(false);
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const name = typedName ?? nameFrom(statement);
-  const errors = useMemo(() => draftErrors(draft), [draft]);
+  const wrong = useMemo(() => draftErrors(draft), [draft]);
   const rule = ruleFromDraft(draft);
   const apply = useMutation({
     mutationFn: () =>
@@ -268,13 +248,20 @@ export function NewHypothesisPage(): ReactElement {
   });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (errors.size === 0) apply.mutate();
+    flushSync(() => setTried(true));
+    if (wrong.size === 0) apply.mutate();
+    else form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   };
+  // What the server refused stands until something else is filled in.
+  const edited = () => apply.error !== null && apply.reset();
+  const errors: FormErrors = apply.error !== null ? refusalOf(apply.error) : tried ? wrong : none;
   const shared: RuleFieldsProps = {
     draft,
-    error: (field) => (tried ? errors.get(field) : undefined),
-    set: (change) => setDraft((before) => ({ ...before, ...change })),
+    error: (field) => errors.get(field),
+    set: (change) => {
+      edited();
+      setDraft((before) => ({ ...before, ...change }));
+    },
   };
   return (
     <div className="page new-page">
@@ -286,22 +273,36 @@ export function NewHypothesisPage(): ReactElement {
         </p>
       </div>
       <div className="new-columns">
-        <form onSubmit={onSubmit}>
-          <Field label="Claim" hint="One sentence that the runs can show to be right or wrong.">
+        <form ref={form} onSubmit={onSubmit}>
+          <Field
+            label="Claim"
+            hint="One sentence that the runs can show to be right or wrong."
+            error={errors.get("statement")}
+          >
             <textarea
               className="input"
               rows={2}
               required
               value={statement}
-              onChange={(event) => setStatement(event.target.value)}
+              onChange={(event) => {
+                edited();
+                setStatement(event.target.value);
+              }}
             />
           </Field>
-          <Field label="Name" hint="What a file kept in git and the command line call it.">
+          <Field
+            label="Name"
+            hint="What a file kept in git and the command line call it."
+            error={errors.get("name")}
+          >
             <input
               className="input"
               required
               value={name}
-              onChange={(event) => setTypedName(event.target.value)}
+              onChange={(event) => {
+                edited();
+                setTypedName(event.target.value);
+              }}
             />
           </Field>
           <ClaimFields {...shared} />
@@ -314,14 +315,9 @@ export function NewHypothesisPage(): ReactElement {
             />
             Required: <code>assay judge</code> fails when it is refuted
           </label>
-          {apply.error !== null && (
+          {errors.has("form") && (
             <p role="alert" className="bad">
-              {apply.error instanceof ApiError ? apply.error.detail : apply.error.message}
-            </p>
-          )}
-          {tried && errors.size > 0 && (
-            <p role="alert" className="bad">
-              {[...errors.values()].join("; ")}.
+              {errors.get("form")}
             </p>
           )}
           <div className="dialog-actions">

@@ -1,4 +1,3 @@
-import { parseRule } from "@assay/evidence";
 import type { Json } from "@assay/sdk";
 
 /** What the form holds, all as text: nothing is thrown away while somebody types. */
@@ -85,10 +84,4 @@ export function ruleFromDraft(draft: RuleDraft): { [key: string]: Json } {
       : {}),
     ...(draft.exclude ? { incompleteRuns: "exclude" } : {}),
   };
-}
-
-/** Everything wrong with the draft, by the path of the field. */
-export function draftErrors(draft: RuleDraft): Map<string, string> {
-  const parsed = parseRule(ruleFromDraft(draft));
-  return new Map(parsed.ok ? [] : parsed.errors.map(({ field, message }) => [field, message]));
 }

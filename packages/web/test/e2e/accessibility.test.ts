@@ -36,7 +36,7 @@ const views: View[] = [
   { name: "a run", address: "/p/speedrun/runs/r0004?smooth=0.6", until: drawn },
   { name: "a summary", address: "/p/speedrun/runs/r0004?tab=summary", until: text("val_loss") },
   { name: "details", address: "/p/speedrun/runs/r0004?tab=details", until: text("optimizer.name") },
-  { name: "compare", address: "/p/speedrun/compare?runs=r0323,r0324,r0004", until: drawn },
+  { name: "compare", address: "/p/speedrun/compare?runs=r0323,r0324,r0004,gone", until: drawn },
   { name: "the board", address: "/p/speedrun/hypotheses", until: text("Supported") },
   {
     name: "a hypothesis",
@@ -44,6 +44,15 @@ const views: View[] = [
     until: text("Verdict history"),
   },
   { name: "a new hypothesis", address: "/p/speedrun/hypotheses/new", until: text("How it is judged") },
+  {
+    name: "a form with errors",
+    address: "/p/speedrun/hypotheses/new",
+    until: async (page) => {
+      await page.getByRole("textbox", { name: /^Claim/ }).fill("It is better.");
+      await page.getByRole("button", { name: "Register" }).click();
+      await page.getByRole("alert").first().waitFor();
+    },
+  },
   { name: "members", address: "/settings/members", until: text("local@localhost") },
   { name: "API keys", address: "/settings/keys", until: text("No key yet") },
   { name: "an error", address: "/p/speedrun/runs/nope", until: text("There is no such experiment") },

@@ -46,7 +46,9 @@ test("one registered by the form is judged, and a new version stands in its hist
   await page.getByRole("link", { name: "Register a hypothesis" }).click();
   await page.getByRole("textbox", { name: /^Claim/ }).fill("Contra-Muon gets below 3.285.");
   await page.getByRole("button", { name: "Register" }).click();
-  await page.getByRole("alert").first().waitFor();
+  const metric = page.locator(".field", { hasText: /^Metric/ });
+  await metric.getByText("Must have 1 to 500 characters.").waitFor();
+  await expect.poll(() => metric.getByRole("combobox").evaluate((box) => box.matches(":focus"))).toBe(true);
   await page.getByRole("combobox", { name: /^Metric/ }).fill("val_loss");
   await page.getByRole("combobox", { name: /^Arm/ }).fill(contraMuon.arm);
   await page.getByRole("combobox", { name: /^Read at/ }).fill(String(contraMuon.at.step));
