@@ -11,10 +11,10 @@ import type { OrderByElement } from "../ast/order.ts";
 import { children, visit } from "../ast/walk.ts";
 import { canonical } from "../canonical/index.ts";
 import { collectionOfLiterals } from "../canonical/literals.ts";
+import { operatorFunctions } from "../canonical/operator-functions.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
 import { quoteWith } from "../tokens/literal.ts";
 import { literalValue, type NumberValue, printNumber } from "../tokens/number.ts";
-import { operatorFunctions } from "./operator-functions.ts";
 
 /** What the name of a column depends on beside its expression. */
 export interface ColumnNaming {

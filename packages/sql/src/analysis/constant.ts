@@ -2,8 +2,8 @@ import type { Call, Expression } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
 import { visit } from "../ast/walk.ts";
 import { canonical } from "../canonical/index.ts";
+import { operatorFunctions } from "../canonical/operator-functions.ts";
 import { literalValue } from "../tokens/number.ts";
-import { operatorFunctions } from "./operator-functions.ts";
 
 /** A value the text alone decides. Truth values are the integers 0 and 1, as in the engine. */
 export type Constant =

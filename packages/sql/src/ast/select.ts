@@ -153,6 +153,7 @@ export type UnionMode =
 /** Selects combined from left to right: `modes[i]` stands between `selects[i]` and `selects[i + 1]`. */
 export interface Union extends Span {
   readonly kind: "Union";
+  /** Two or more; one only where EXPLAIN stands in brackets of its own, which make a query of it. */
   readonly selects: readonly (Select | Union | Explain | Values)[];
   readonly modes: readonly UnionMode[];
 }

@@ -1,13 +1,14 @@
 import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
-import type { Limit, LimitBy, Ratio, Select, Union } from "../ast/select.ts";
+import type { Join, Limit, LimitBy, Ratio, Select, Union } from "../ast/select.ts";
 import type { MapLiteral, Setting, SettingsClause } from "../ast/settings.ts";
 import { nowhere } from "../ast/span.ts";
 import type { Explain } from "../ast/statement.ts";
 import { printCanonical } from "../print/one-line.ts";
 import { canonicalDefinition } from "./definition.ts";
 import { call } from "./expression.ts";
+import { withoutOperators } from "./plain-calls.ts";
 
 /** The engine's tree for clauses and statements whose children are the engine's already. */
 export function canonicalStatement(node: Node): Node {
@@ -34,6 +35,8 @@ export function canonicalStatement(node: Node): Node {
       return canonicalRatio(node);
     case "Command":
       return asParts(node);
+    case "Join":
+      return node.locality === "LOCAL" ? withoutLocality(node) : node;
     case "JoinedTables":
       return {
         kind: "Subquery",
@@ -54,8 +57,19 @@ export function canonicalStatement(node: Node): Node {
   }
 }
 
-function asParts({ written: _written, ...node }: Command): Command {
+/** LOCAL is what a join is without a word. */
+function withoutLocality({ locality: _locality, ...node }: Join): Join {
   return node;
+}
+
+const withTargets = new Set(["BACKUP", "RESTORE", "SNAPSHOT", "SYSTEM"]);
+
+function asParts({ written: _written, ...node }: Command): Command {
+  if (!withTargets.has(node.verb)) return node;
+  const parts = node.parts.map((part) =>
+    typeof part !== "string" && part.kind === "Call" ? withoutOperators(part) : part,
+  );
+  return { ...node, parts };
 }
 
 function canonicalSelect(node: Select): Select {
@@ -84,9 +98,10 @@ function canonicalSelect(node: Select): Select {
   return select;
 }
 
-/** A query in brackets of its own is the query; a union of one is that one. */
+/** EXPLAIN in brackets is a query like any other; alone in its brackets it is that query. */
 function canonicalUnion(node: Union): Node {
-  return node;
+  const selects = node.selects.map((select) => (select.kind === "Explain" ? explained(select) : select));
+  return selects.length === 1 ? { ...selects[0]!, start: node.start, end: node.end } : { ...node, selects };
 }
 
 function selectFromFunction(name: string, args: Parameters<typeof call>[1]): Select {

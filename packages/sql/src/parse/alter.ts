@@ -233,7 +233,7 @@ function named(p: Cursor, command: NamedCommand, conditional = true): AlterActio
   const ifExists = conditional && p.take("IF", "EXISTS");
   const name = identifier(p);
   if (name === undefined) return undefined;
-  const partition = parseInPartition(p);
+  const partition = command === "DROP COLUMN" ? undefined : parseInPartition(p);
   if (partition === null) return undefined;
   return { command, ifExists, name, ...(partition !== undefined && { partition }) } as AlterAction;
 }

@@ -1,6 +1,7 @@
 import type { Partition } from "../ast/alter.ts";
-import type { Command } from "../ast/command.ts";
-import type { BooleanLiteral } from "../ast/expression.ts";
+import type { Command, CommandPart } from "../ast/command.ts";
+import type { Call, Expression } from "../ast/expression.ts";
+import type { Setting } from "../ast/settings.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { parsePartition } from "./alter.ts";
@@ -9,6 +10,7 @@ import type { Cursor } from "./cursor.ts";
 import { parseBareCall, parseListOf } from "./definition.ts";
 import { parseExpression } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
+import { parseSetting } from "./settings.ts";
 
 /** BACKUP … TO and RESTORE … FROM. */
 export function parseBackup(p: Cursor): Command | undefined {
@@ -59,37 +61,52 @@ export function exceptions(b: Builder, databases: boolean, separator = ","): boo
   }
 }
 
-/** SETTINGS with values of their own kind; ASYNC and SYNC are a setting too. */
+/**
+ * SETTINGS as the engine prints them: the base of the backup first, the hosts last, which it forgets where nothing else
+ * stands. ASYNC and SYNC are a setting too.
+ */
 function settings(b: Builder): boolean {
   const { p } = b;
-  const items: (() => void)[] = [];
-  if (p.take("SETTINGS")) {
-    const parsed = parseListOf(p, setting);
-    if (parsed === undefined) return false;
-    for (const [name, value] of parsed) items.push(() => b.push(`${name} =`, value));
-  }
+  const begin = p.pos;
+  let base: Call | undefined;
+  let hosts: Expression | undefined;
+  const items: Setting[] = [];
+  const item = (): true | undefined => {
+    const at = p.pos;
+    const name = parseCompoundIdentifier(p, false)?.parts.map(String).join(".");
+    if (name === undefined || !p.token(T.Equals, "'='")) return p.back(at);
+    const call = name === "base_backup" ? parseBareCall(p) : undefined;
+    base = call ?? base;
+    if (call !== undefined) return true;
+    const array = name === "cluster_host_ids" && p.kind === T.OpenSquare ? parseExpression(p) : undefined;
+    hosts = array ?? hosts;
+    if (array !== undefined) return true;
+    p.back(at);
+    const setting = parseSetting(p);
+    return setting === undefined ? undefined : items.push(setting) > 0 || undefined;
+  };
+  // Where no value follows the first name, the word begins the settings of the query.
+  if (p.take("SETTINGS") && parseListOf(p, item) === undefined) p.back(begin);
   const mode = takeMode(p);
-  if (mode !== undefined) items.push(() => b.push("async =", mode));
-  if (items.length === 0) return true;
-  b.push("SETTINGS");
-  items.forEach((item, index) => {
-    if (index > 0) b.push(",");
-    item();
-  });
-  return true;
+  if (mode !== undefined) {
+    const given = items.findIndex(({ name }) => name === "async");
+    if (given >= 0) items.splice(given, 1);
+    items.push(mode);
+  }
+  const parts: CommandPart[][] = [];
+  if (base !== undefined) parts.push(["base_backup =", base]);
+  const [first] = items;
+  if (first !== undefined) parts.push([{ kind: "Settings", items, start: first.start, end: p.lastEnd }]);
+  if (parts.length === 0) return true;
+  if (hosts !== undefined) parts.push(["cluster_host_ids =", hosts]);
+  return b.push("SETTINGS", ...parts.flatMap((part, index) => (index > 0 ? [",", ...part] : part)));
 }
 
-function takeMode(p: Cursor): BooleanLiteral | undefined {
+function takeMode(p: Cursor): Setting | undefined {
   const { start } = p;
-  const value = p.take("ASYNC");
-  return value || p.take("SYNC") ? { kind: "Boolean", value, start, end: p.lastEnd } : undefined;
-}
-
-function setting(p: Cursor): readonly [string, NonNullable<ReturnType<typeof parseExpression>>] | undefined {
-  const name = parseCompoundIdentifier(p, false);
-  if (name === undefined) return undefined;
-  const value = p.token(T.Equals, "'='")
-    ? parseExpression(p)
-    : ({ kind: "Boolean", value: true, start: name.start, end: name.end } as const);
-  return value === undefined ? undefined : [name.parts.map(String).join("."), value];
+  const asynchronous = p.take("ASYNC");
+  if (!asynchronous && !p.take("SYNC")) return undefined;
+  const span = { start, end: p.lastEnd };
+  const value = { kind: "Boolean", value: asynchronous, ...span } as const;
+  return { kind: "Setting", name: "async", value, ...span };
 }

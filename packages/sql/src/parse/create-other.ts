@@ -12,7 +12,7 @@ import type {
   KeyValueFunction,
   TableOverride,
 } from "../ast/create.ts";
-import type { Expression } from "../ast/expression.ts";
+import type { Expression, Identifier } from "../ast/expression.ts";
 import type { Setting } from "../ast/settings.ts";
 import * as T from "../tokens/kinds.ts";
 import { takeAction } from "./create-table.ts";
@@ -122,6 +122,9 @@ export function parseCreateDictionary(p: Cursor): CreateDictionary | undefined {
   return { ...settled<CreateDictionary>(draft), kind: "CreateDictionary", start, end: p.lastEnd };
 }
 
+/** In the order in which the engine prints them. */
+const attributeFlags = ["HIERARCHICAL", "BIDIRECTIONAL", "INJECTIVE", "IS_OBJECT_ID"];
+
 function parseAttribute(p: Cursor): DictionaryAttribute | undefined {
   const { start } = p;
   const name = p.name("an attribute");
@@ -138,9 +141,7 @@ function parseAttribute(p: Cursor): DictionaryAttribute | undefined {
       expression = parseExpression(p);
       if (expression === undefined) return undefined;
     } else {
-      const flag = ["HIERARCHICAL", "BIDIRECTIONAL", "INJECTIVE", "IS_OBJECT_ID"].find(
-        (word) => !flags.includes(word) && p.take(word),
-      );
+      const flag = attributeFlags.find((word) => !flags.includes(word) && p.take(word));
       if (flag === undefined) break;
       flags.push(flag);
     }
@@ -151,7 +152,7 @@ function parseAttribute(p: Cursor): DictionaryAttribute | undefined {
     type,
     ...(initial !== undefined && { default: initial }),
     ...(expression !== undefined && { expression }),
-    flags: flags.sort(),
+    flags: attributeFlags.filter((flag) => flags.includes(flag)),
     start,
     end: p.lastEnd,
   };
@@ -167,7 +168,7 @@ function parseDictionaryParts(p: Cursor, draft: DictionaryDraft): boolean {
   for (;;) {
     let done: boolean;
     if (draft.primaryKey === undefined && p.take("PRIMARY", "KEY")) {
-      draft.primaryKey = parseListOf(p, (inner) => parseExpression(inner));
+      draft.primaryKey = parseKey(p);
       done = draft.primaryKey !== undefined;
     } else if (draft.source === undefined && p.take("SOURCE")) {
       draft.source = bracketed(p, (inner) => parseKeyValueFunction(inner, false));
@@ -187,6 +188,18 @@ function parseDictionaryParts(p: Cursor, draft: DictionaryDraft): boolean {
     } else return true;
     if (!done) return false;
   }
+}
+
+/** Names, with or without brackets around all of them. */
+function parseKey(p: Cursor): Identifier[] | undefined {
+  const bracket = p.open();
+  const names: Identifier[] = [];
+  do {
+    const name = p.name("a column");
+    if (name === undefined) return undefined;
+    names.push({ kind: "Identifier", parts: [name.name], start: name.start, end: name.end });
+  } while (p.comma());
+  return bracket && !p.close() ? undefined : names;
 }
 
 function bracketed<Item>(p: Cursor, parse: (p: Cursor) => Item | undefined): Item | undefined {

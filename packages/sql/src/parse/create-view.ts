@@ -78,8 +78,11 @@ function parseStores(p: Cursor, draft: Partly): boolean {
 
 function takeFill(p: Cursor, draft: Partly): void {
   if (draft.fill !== undefined || draft.view === "VIEW") return;
-  if (p.take("POPULATE")) draft.fill = "POPULATE";
-  else if (p.take("EMPTY")) {
+  if (p.take("POPULATE")) {
+    if (draft.to !== undefined && draft.view === "MATERIALIZED VIEW")
+      p.raise("SYNTAX_ERROR", "A materialized view has either TO or POPULATE");
+    draft.fill = "POPULATE";
+  } else if (p.take("EMPTY")) {
     if (draft.to !== undefined && draft.refresh === undefined && draft.view === "MATERIALIZED VIEW") {
       p.raise("SYNTAX_ERROR", "A materialized view has either TO or EMPTY");
     }

@@ -33,11 +33,9 @@ export function parseCluster(p: Cursor): string | undefined | null {
   return p.string()?.value ?? p.name("a cluster")?.name ?? null;
 }
 
+/** `COMMENT 'text'`; the engine takes the word without a text too, and forgets it. */
 export function parseComment(p: Cursor): string | undefined {
-  const begin = p.pos;
-  if (!p.take("COMMENT")) return undefined;
-  const text = p.string("a comment");
-  return text === undefined ? p.back(begin) : text.value;
+  return p.take("COMMENT") ? p.string("a comment")?.value : undefined;
 }
 
 /** Elements between commas, at least one; the list ends before a comma that nothing follows. */
@@ -175,16 +173,17 @@ function parseDefault(p: Cursor, draft: ColumnDraft): boolean {
     if (p.take("AUTO_INCREMENT")) draft.autoIncrement = true;
     return true;
   }
-  const expression = parseDefaultExpression(p, word);
-  if (expression === undefined && word !== "EPHEMERAL") return false;
+  const bare = word === "EPHEMERAL" && draft.type !== undefined;
+  const expression = parseDefaultExpression(p, bare);
+  if (expression === undefined && !bare) return false;
   draft.default = { word, ...(expression !== undefined && { expression }) };
   return draft.nullable !== undefined || parseNullable(p, draft);
 }
 
-function parseDefaultExpression(p: Cursor, word: string): Expression | undefined {
+/** `bare`: after the type EPHEMERAL may stand alone, also before the next property. */
+function parseDefaultExpression(p: Cursor, bare: boolean): Expression | undefined {
   const begin = p.pos;
-  // EPHEMERAL may stand alone before the next property.
-  if (word === "EPHEMERAL" && ["COMMENT", "CODEC", "TTL"].some((next) => p.sees(next))) return undefined;
+  if (bare && ["COMMENT", "CODEC"].some((next) => p.sees(next))) return undefined;
   const expression = parseExpression(p);
   return expression === undefined ? p.back(begin) : expression;
 }

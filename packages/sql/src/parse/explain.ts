@@ -25,7 +25,8 @@ export interface ExplainHead {
 export function parseExplainHead(p: Cursor): ExplainHead | undefined {
   if (!p.take("EXPLAIN")) return undefined;
   const what = kinds.find((kind) => p.phrase(kind)) ?? "PLAN";
-  const query = p.sees("SELECT") || p.sees("INSERT") || p.sees("CREATE") || p.sees("WITH");
+  const words = what === "QUERY TREE" ? ["SELECT", "WITH"] : ["SELECT", "WITH", "INSERT", "CREATE"];
+  const query = words.some((word) => p.sees(word));
   if (query && what !== "CURRENT TRANSACTION") return { what };
   const begin = p.pos;
   const settings = parseSettings(p);

@@ -18,7 +18,7 @@ export function parseSettings(p: Cursor): SettingsClause | undefined {
   return { kind: "Settings", items, start: p.starts[begin]!, end: p.lastEnd };
 }
 
-function parseSetting(p: Cursor): Setting | undefined {
+export function parseSetting(p: Cursor): Setting | undefined {
   const identifier = parseCompoundIdentifier(p, false);
   if (identifier === undefined) return undefined;
   const name = identifier.parts.map(String).join(".");

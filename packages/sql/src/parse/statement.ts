@@ -49,8 +49,6 @@ function parseOne(p: Cursor): Statement | undefined {
 function parseWithOutput(p: Cursor): Statement | undefined {
   const statement = parseHead(p);
   if (statement === undefined) return undefined;
-  const explained = statement.kind === "Explain" ? statement.statement : undefined;
-  if (explained?.kind === "Insert" && explained.source.is === "data") return statement;
   const output = parseOutput(p);
   if (output === null) return undefined;
   return output === undefined ? statement : ({ ...statement, output, end: p.lastEnd } as Statement);
@@ -112,12 +110,17 @@ function parseExplain(p: Cursor): Explain | undefined {
     const override = { kind: "TableOverride", ...body, start: at, end: p.lastEnd } as const;
     return { kind: "Explain", ...head, tableFunction, override, start, end: p.lastEnd };
   }
-  const statement = parseQuery(p) ?? (head.what === "AST" ? parseExplained(p) : parsePlanned(p));
+  const statement = parseQuery(p) ?? parseExplainedStatement(p, head.what);
   if (statement === undefined) return p.back(begin);
   return { kind: "Explain", ...head, statement, start, end: p.lastEnd };
 }
 
-/** What the engine can explain besides queries. */
+/** What the engine can explain besides queries: of an AST anything, of a query tree nothing. */
+function parseExplainedStatement(p: Cursor, what: Explain["what"]): Statement | undefined {
+  if (what === "AST") return parseExplained(p);
+  return what === "QUERY TREE" ? undefined : parsePlanned(p);
+}
+
 function parsePlanned(p: Cursor): Statement | undefined {
   const table = parseCreateTable(p) ?? parseInsert(p);
   return table ?? (p.keywords[p.pos] === "SYSTEM" ? parseCommand(p, parseOne) : undefined);

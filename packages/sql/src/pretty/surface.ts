@@ -1,15 +1,17 @@
-import type { AlterCommand } from "../ast/alter.ts";
+import type { Alter, AlterCommand } from "../ast/alter.ts";
 import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
 import type { Join, Values } from "../ast/select.ts";
 import type { Setting } from "../ast/settings.ts";
-import { emitAction } from "../print/alter.ts";
+import { emitAction, withCommands } from "../print/alter.ts";
 import { nameText } from "../print/expression.ts";
 import { form, nodeForms } from "../print/form.ts";
+import * as F from "../print/frames.ts";
+import { output } from "../print/output.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
 import { queryForms } from "../print/select.ts";
-import { emitStatement, output } from "../print/statement.ts";
+import { emitStatement } from "../print/statement.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { surfaceExpression, surfaceList } from "./expression.ts";
 import { typeParts } from "./type.ts";
@@ -36,15 +38,17 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
     InterpolateElement: "{column:back}[ AS {expression}]",
     Column:
       "{name:back}[ {type}][ COLLATE {collation:name}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
-    Alter: "ALTER {object} {name}[ ON CLUSTER {cluster:name}] {commands}[{output}]",
   }),
-  AlterCommand: ({ action }: AlterCommand) => emitAction(action),
+  Alter: (node: Alter, frame: number) => alter(withCommands(node, frame)),
+  AlterCommand: ({ action }: AlterCommand, frame: number) => emitAction(action, frame & F.settings),
   Join: joinParts,
   Values: valuesParts,
   Setting: settingParts,
   Insert: insertParts,
   Command: (node: Command) => (node.written === undefined ? undefined : [node.written, output(node)]),
 };
+
+const alter = form("ALTER {object} {name}[ ON CLUSTER {cluster:name}] {actions}[{output}]");
 
 const join = form(
   " [{locality} ][natural?NATURAL ][{strictness} ]{type}[type=FULL? OUTER] JOIN {table}[ USING ({using:items})][ ON {on}]",
@@ -69,11 +73,11 @@ function settingParts(node: Setting): Part {
   return node.value === undefined ? name : [`${name} = `, piece(node.value)];
 }
 
-function insertParts(node: Insert): Part {
+function insertParts(node: Insert, frame: number): Part {
   const { with: withClause, ...plain } = node;
   const head: Part = withClause === undefined ? "" : [piece(withClause), " "];
   const { source } = node;
-  if (source.is !== "data") return [head, emitStatement(plain, 0)];
+  if (source.is !== "data") return [head, emitStatement(plain, frame & F.settings)];
   const open = { ...plain, source: { is: "infile" } } as const;
   const values = source.format.kind === "Name" && source.format.name === "Values";
   const data = values && /^[^\s;/-]/.test(source.data) ? ` VALUES ${source.data}` : undefined;

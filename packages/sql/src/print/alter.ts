@@ -1,16 +1,31 @@
-import type { AlterAction, AlterCommand } from "../ast/alter.ts";
+import type { Alter, AlterAction, AlterCommand } from "../ast/alter.ts";
 import { constraintBody, indexBody, projectionBody } from "./create.ts";
 import { type Emit, form, nodeForms } from "./form.ts";
+import * as F from "./frames.ts";
+import { follows } from "./output.ts";
 import { type Part, piece } from "./parts.ts";
 
 export const alterForms: Record<string, Emit> = {
   ...nodeForms({
-    Alter: "ALTER [object=DATABASE?DATABASE|TABLE] {name}[ ON CLUSTER {cluster:name}] {commands}[{output}]",
     // What stands after the word PARTITION or PART.
     Partition: "[by=ALL?ALL|[by=ID?ID ]{value}]",
   }),
-  AlterCommand: ({ action }: AlterCommand) => ["(", emitAction(forgetful(action)), ")"],
+  Alter: (node: Alter, frame: number) => alter(withCommands(node, frame)),
+  AlterCommand: ({ action }: AlterCommand, frame: number) => ["(", emitAction(forgetful(action), frame), ")"],
 };
+
+const alter = form(
+  "ALTER [object=DATABASE?DATABASE|TABLE] {name}[ ON CLUSTER {cluster:name}] {actions}[{output}]",
+);
+
+/** Every command knows what follows the statement, and whether it is the first. */
+export function withCommands(node: Alter, frame: number): object {
+  const first = frame | follows(node);
+  const actions = node.commands.map((command, index) => [
+    piece(command, index === 0 ? first : first | F.later),
+  ]);
+  return { ...node, actions };
+}
 
 /** The engine forgets some words when it prints: IF EXISTS where it materializes, and SHARD. */
 function forgetful(action: AlterAction): AlterAction {
@@ -29,15 +44,15 @@ const statistics =
 const freeze = "{command}[ PARTITION {partition}][ WITH NAME {withName:text}]";
 
 const ordinary = form(
-  "{command}[ifExists? IF EXISTS][ {name}][ TO {to}][ {expression}][ {ttl}][ {settings}][ {query}][ {comment:text}][ IN PARTITION {partition}]",
+  "{command}[ifExists? IF EXISTS][ {name}][ TO {to}][ {expression}][ {ttl}][ {settings}][ {query:frame}][ {comment:text}][ IN PARTITION {partition}]",
 );
-const forms: Readonly<Record<string, (values: object) => Part>> = Object.fromEntries(
+const forms: Readonly<Record<string, (values: object, frame: number) => Part>> = Object.fromEntries(
   Object.entries({
     "ADD COLUMN": addition,
     "ADD INDEX": addition,
     "ADD PROJECTION": addition,
     "ADD CONSTRAINT": addition,
-    "MODIFY COLUMN": `{command} [ifExists?IF EXISTS ]{declaration}[ REMOVE {remove}][ MODIFY SETTING {settings}][ RESET SETTING  {reset:name}]${place}`,
+    "MODIFY COLUMN": `{command} [ifExists?IF EXISTS ]{declaration:frame}[ REMOVE {remove}][ MODIFY SETTING {settings}][ RESET SETTING  {reset:name}]${place}`,
     "ADD STATISTICS": statistics,
     "MODIFY STATISTICS": statistics,
     "DROP STATISTICS": statistics,
@@ -57,15 +72,17 @@ const forms: Readonly<Record<string, (values: object) => Part>> = Object.fromEnt
     FREEZE: freeze,
     UNFREEZE: freeze,
     DELETE: "DELETE[ IN PARTITION {partition}] WHERE {where}",
-    UPDATE: "UPDATE  {set}[ IN PARTITION {partition}] WHERE {where}",
+    UPDATE: "UPDATE  {set:list}[ IN PARTITION {partition}] WHERE {where}",
     EXECUTE: "EXECUTE {call.name:name}( {call.arguments:list})",
     "UNLOCK SNAPSHOT": "UNLOCK SNAPSHOT {name} FROM {from}",
   }).map(([command, text]) => [command, form(text)]),
 );
 
-export function emitAction(action: AlterAction): Part {
+export function emitAction(action: AlterAction, frame: number): Part {
   const emit = forms[action.command] ?? ordinary;
-  return emit("declaration" in action ? { ...action, body: [declared(action.declaration)] } : action);
+  const values =
+    "declaration" in action ? { ...action, body: [[declared(action.declaration, frame)]] } : action;
+  return emit(values, frame);
 }
 
 /** What is added, without the word for what it is. */
@@ -75,6 +92,6 @@ const bodies = {
   Constraint: constraintBody,
 };
 
-function declared(node: Extract<AlterAction, { declaration: unknown }>["declaration"]): Part {
-  return node.kind === "Column" ? piece(node) : bodies[node.kind](node);
+function declared(node: Extract<AlterAction, { declaration: unknown }>["declaration"], frame: number): Part {
+  return node.kind === "Column" ? piece(node, frame) : bodies[node.kind](node, frame);
 }

@@ -1,5 +1,7 @@
 import type {
   CreateResource,
+  CreateTable,
+  CreateView,
   CreateWorkload,
   KeyValue,
   KeyValueFunction,
@@ -10,10 +12,12 @@ import type {
 } from "../ast/create.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { type Emit, form, nodeForms } from "./form.ts";
-import type { Part } from "./parts.ts";
+import * as F from "./frames.ts";
+import { follows } from "./output.ts";
+import { type Part, piece } from "./parts.ts";
 
-const index = "{name:name} {expression}[ TYPE {type}][ GRANULARITY {granularity}]";
-const constraint = "{name:name} {check} {expression}";
+const index = "{name:name} {expression:frame}[ TYPE {type}][ GRANULARITY {granularity}]";
+const constraint = "{name:name} {check} {expression:frame}";
 const projection = "{name:name} [({query})][INDEX {index:list} TYPE {type}][ WITH SETTINGS ({settings})]";
 const storage =
   "[ ENGINE = {engine}][ PARTITION BY {partitionBy}][ PRIMARY KEY {primaryKey}][ ORDER BY {orderBy}][ UNIQUE KEY {uniqueKey}][ SAMPLE BY {sampleBy}][ TTL {ttl}][ SETTINGS {settings}]";
@@ -23,14 +27,25 @@ export const constraintBody = form(constraint);
 export const projectionBody = form(projection);
 const storageBody = form(storage);
 
+const table = form(
+  "{action} [temporary?TEMPORARY ]TABLE [ifNotExists?IF NOT EXISTS ]{name}[ FROM {attachFrom:text}][ AS {attachAs}][ ON CLUSTER {cluster:name}][asTable?[fill=CLONE? CLONE][fill=EMPTY? EMPTY] AS {asTable}][ ({properties:list})][ AS {asFunction}][{storage}][ {targets:spaced}][!asTable?[ {fill}]][ COMMENT {comment:text}][ AS {body}][{output}]",
+);
+const view = form(
+  "{action} [temporary?TEMPORARY ]{view} [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ {refresh}][ TO {to}][ TO INNER UUID '{innerUuid}'][ ({properties})][ ({aliases})][ INNER{innerStorage}][{storage}][ WATERMARK {watermark}][ ALLOWED_LATENESS {lateness}][ {fill}][ {security}][ COMMENT {comment:text}] AS {body}[{output}]",
+);
+
+/** With its query, which stands in brackets where what follows would become a part of it. */
+function withBody(node: CreateTable | CreateView, frame: number): object {
+  if (node.query === undefined) return node;
+  const query = piece(node.query);
+  const follower = frame | follows(node);
+  return { ...node, body: (follower & F.output) === 0 ? query : [["(", query, ")"]] };
+}
+
 /** How the engine writes what CREATE and ALTER declare. */
 export const createForms: Record<string, Emit> = {
   ...nodeForms({
-    CreateTable:
-      "{action} [temporary?TEMPORARY ]TABLE [ifNotExists?IF NOT EXISTS ]{name}[ FROM {attachFrom:text}][ AS {attachAs}][ ON CLUSTER {cluster:name}][asTable?[fill=CLONE? CLONE][fill=EMPTY? EMPTY] AS {asTable}][ ({properties})][ AS {asFunction}][{storage}][ {targets:spaced}][!asTable?[ {fill}]][ COMMENT {comment:text}][ AS {query}][{output}]",
     ViewTarget: "{word} [{table}][INNER UUID '{uuid}'][INNER{storage}]",
-    CreateView:
-      "{action} [temporary?TEMPORARY ]{view} [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ {refresh}][ TO {to}][ TO INNER UUID '{innerUuid}'][ ({properties})][ ({aliases})][ INNER{innerStorage}][{storage}][ WATERMARK {watermark}][ ALLOWED_LATENESS {lateness}][ {fill}][ {security}][ COMMENT {comment:text}] AS {query}[{output}]",
     CreateDatabase:
       "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID '{uuid}'][ ON CLUSTER {cluster:name}][{storage}][ {overrides}][ COMMENT {comment:text}][{output}]",
     CreateDictionary:
@@ -42,7 +57,7 @@ export const createForms: Record<string, Emit> = {
     CollectionItem: "{setting}[overridable=true? OVERRIDABLE][overridable=false? NOT OVERRIDABLE]",
     CreateIndex: `CREATE [unique?UNIQUE ]INDEX [ifNotExists?IF NOT EXISTS ]{index.name:name} ON {table}[ ON CLUSTER {cluster:name}] {index.expression}[ TYPE {index.type}][ GRANULARITY {index.granularity}][{output}]`,
     Column:
-      "{name:back}[ {type}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][ COLLATE {collation:name}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
+      "{name:back}[ {type}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression:frame}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl:frame}][ COLLATE {collation:name}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
     Index: `INDEX ${index}`,
     Constraint: `CONSTRAINT ${constraint}`,
     Projection: `PROJECTION ${projection}`,
@@ -51,10 +66,12 @@ export const createForms: Record<string, Emit> = {
     StorageOrderBy: "[list?tuple({elements})|{elements}]",
     StorageOrder: "{expression}[ {direction}]",
     Ttl: "{expression}[action.does=MOVE? TO {action.to} [action.ifExists?IF EXISTS ]{action.target:text}][action.does=DELETE?[action.where? WHERE {action.where}| DELETE]][action.does=GROUP BY? GROUP BY {action.keys:list}[ SET {action.set}]][action.does=RECOMPRESS? RECOMPRESS {action.codec}]",
-    Assignment: "{column:name} = {expression}",
+    Assignment: "{column:name} = {expression:frame}",
     Storage: storage,
     Attribute: "{name:back} {type}[ DEFAULT {default}][ EXPRESSION {expression}][ {flags:spaced}]",
   }),
+  CreateTable: (node: CreateTable, frame: number) => table(withBody(node, frame)),
+  CreateView: (node: CreateView, frame: number) => view(withBody(node, frame)),
   CreateWorkload: emitWorkload,
   CreateResource: emitResource,
   TableOverride: emitOverride,

@@ -20,7 +20,7 @@ import { literalValue, printNumber } from "../tokens/number.ts";
 import * as F from "./frames.ts";
 import { joined, list, type Part, piece } from "./parts.ts";
 
-const enclosing = F.need | F.argument | F.later;
+const enclosing = F.need | F.argument | F.later | F.compared;
 
 /** An expression with its alias and the parentheses a user wrote around it. */
 export interface Peeled {
@@ -79,7 +79,8 @@ function wrap(needed: boolean, body: Part): Part {
   return needed ? ["(", body, ")"] : body;
 }
 
-function emitInner(node: Argument, frame: number): Part {
+function emitInner(node: Argument, outer: number): Part {
+  const frame = node.kind === "Call" ? outer : outer & ~F.compared;
   const needed = (frame & F.need) !== 0;
   const nested = frame | F.need;
   const bare = frame & ~F.need;
@@ -130,11 +131,11 @@ function emitInner(node: Argument, frame: number): Part {
     case "Call":
       return emitCall(node, frame);
     case "Exists":
-      return ["exists((", piece(node.query), "))"];
+      return ["exists((", piece(node.query, frame & F.argument), "))"];
     case "Subquery":
-      return ["(", piece(node.query), ")"];
+      return ["(", piece(node.query, frame & F.argument), ")"];
     case "QueryArgument":
-      return piece(node.query);
+      return piece(node.query, frame & F.argument);
     case "Asterisk":
     case "Columns":
       return emitMatcher(node, frame);
@@ -166,7 +167,7 @@ function emitBinary(node: Binary, frame: number): Part {
   const right: Part =
     membership && isPlainSet(node.right)
       ? ["(", piece(node.right, (inner & ~F.need) | F.wrapped), ")"]
-      : piece(node.right, nested);
+      : piece(node.right, comparisons.has(node.operator) ? nested | F.compared : nested);
   const escaped: Part = node.escape === undefined ? "" : ` ESCAPE ${quoteWith(node.escape, "'")}`;
   return wrap(needed, [piece(node.left, nested), ` ${node.operator} `, right, escaped]);
 }
@@ -240,17 +241,15 @@ function emitLambda(node: Lambda, frame: number): Part {
 }
 
 const quantifiers = new Set(["any", "all", "some"]);
+const comparisons = new Set(["=", "!=", "<", ">", "<=", ">=", "<=>"]);
 
 export function emitCall(node: Call, frame: number): Part {
   const args = node.arguments;
-  const name =
-    args.length === 1 && args[0]!.kind === "Subquery" && quantifiers.has(node.name.toLowerCase())
-      ? quoteWith(node.name, "`")
-      : node.name === ""
-        ? ""
-        : quoteName(node.name);
+  const quantified =
+    (frame & F.compared) !== 0 && args[0]?.kind === "Subquery" && quantifiers.has(node.name.toLowerCase());
+  const name = quantified ? quoteWith(node.name, "`") : node.name === "" ? "" : quoteName(node.name);
   const parts: Part[] = [name];
-  const base = frame & ~(F.need | F.later);
+  const base = frame & ~(F.need | F.later | F.compared);
   if (node.parameters !== undefined) parts.push("(", list(node.parameters, base), ")");
   const several = args.length > 1 ? base | F.argument : base;
   const printed = joined(
@@ -268,7 +267,9 @@ export function emitCall(node: Call, frame: number): Part {
   if (node.over !== undefined)
     parts.push(
       " OVER ",
-      node.over.kind === "Name" ? quoteName(node.over.name) : ["(", piece(node.over), ")"],
+      node.over.kind === "Name"
+        ? quoteName(node.over.name)
+        : ["(", piece(node.over, frame & F.argument), ")"],
     );
   return parts;
 }
@@ -291,7 +292,7 @@ function emitTransformer(node: ColumnTransformer, frame: number): Part {
   const prefix = (text: string | undefined): Part => (text === undefined ? "" : [", ", quoteWith(text, "'")]);
   switch (node.kind) {
     case "ApplyLambda":
-      if (node.prefix === undefined) return ["APPLY ", piece(node.lambda, frame & F.later)];
+      if (node.prefix === undefined) return ["APPLY ", piece(node.lambda, frame & (F.later | F.need))];
       return ["APPLY (", piece(node.lambda), prefix(node.prefix), ")"];
     case "ApplyFunction": {
       const call: Part =
@@ -307,7 +308,9 @@ function emitTransformer(node: ColumnTransformer, frame: number): Part {
       return node.columns!.length > 1 ? [head, "(", names, ")"] : [head, names];
     }
     default: {
-      const items = node.items.map((item): Part => [piece(item.expression), " AS ", quoteName(item.name)]);
+      const items = node.items.map(
+        (item): Part => [piece(item.expression, frame), " AS ", quoteName(item.name)],
+      );
       return [node.strict ? "REPLACE STRICT " : "REPLACE ", "(", joined(items), ")"];
     }
   }

@@ -20,7 +20,10 @@ export function queryForms(items: (nodes: readonly Node[]) => Part): Record<stri
       },
       items,
     ),
-    Select: (node: Select) => select(Array.isArray(node.distinct) ? { ...node, on: node.distinct } : node),
+    Select: (node: Select, frame: number) => {
+      const clauses = select(Array.isArray(node.distinct) ? { ...node, on: node.distinct } : node);
+      return (frame & F.settings) === 0 ? clauses : ["(", clauses, ")"];
+    },
     GroupBy: (node: GroupBy) => emitGroupBy(node, items),
   };
 }
@@ -68,10 +71,11 @@ export const selectForms: Record<string, Emit> = {
   Map: (node: MapLiteral) => ["{", joined(node.entries.map((entry) => piece(entry))), "}"],
 };
 
-function emitUnion(node: Union): Part {
+function emitUnion(node: Union, frame: number): Part {
   const except = (mode: string | undefined): boolean => mode?.startsWith("EXCEPT") === true;
   return node.selects.map((select, index): Part => {
-    const parens = select.kind === "Union" || except(node.modes[index - 1]) || except(node.modes[index]);
+    const nested = select.kind === "Union" || select.kind === "Explain" || (frame & F.settings) !== 0;
+    const parens = nested || except(node.modes[index - 1]) || except(node.modes[index]);
     const body: Part = parens ? ["(", piece(select), ")"] : piece(select);
     return index === 0 ? body : [` ${node.modes[index - 1]!} `, body];
   });

@@ -1,29 +1,37 @@
 import type { Node } from "../ast/index.ts";
+import type { Explain, SelectStatement } from "../ast/statement.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { alterForms } from "./alter.ts";
 import { createForms } from "./create.ts";
 import { emitExpression, emitWindow, nameText } from "./expression.ts";
-import { type Emit, nodeForms } from "./form.ts";
+import { type Emit, form, nodeForms } from "./form.ts";
 import * as F from "./frames.ts";
+import { follows, output } from "./output.ts";
 import { joined, type Part, piece } from "./parts.ts";
 import { selectForms } from "./select.ts";
 import { typeText } from "./type.ts";
+
+const explain = form(
+  "EXPLAIN[what=PLAN?| {what}][ {settings}][ {statement:frame}][ {tableFunction}][ {override}][{output}]",
+);
 
 const emitters: Record<string, Emit> = {
   ...selectForms,
   ...createForms,
   ...alterForms,
   ...nodeForms({
-    SelectStatement: "{query}[{output}]",
     // INSERT up to its data: the engine's form says nothing of the data.
     Insert:
-      "INSERT INTO [target.kind=Call?FUNCTION ]{target}[ PARTITION BY {partitionBy}][ ({columns})][ FROM INFILE {fromInfile.path:text}[ COMPRESSION {fromInfile.compression:text}]][ SETTINGS {settings}][source.is=query?[ {with}] {source.query}[ FORMAT {source.format}]][source.is=data? FORMAT [source.format.kind=Name?{source.format.name}|{source.format}]]",
-    Explain:
-      "EXPLAIN[what=PLAN?| {what}][ {settings}][ {statement}][ {tableFunction}][ {override}][{output}]",
+      "INSERT INTO [target.kind=Call?FUNCTION ]{target}[ PARTITION BY {partitionBy}][ ({columns})][ FROM INFILE {fromInfile.path:text}[ COMPRESSION {fromInfile.compression:text}]][ SETTINGS {settings}][source.is=query?[ {with}] {source.query:frame}[ FORMAT {source.format}]][source.is=data? FORMAT [source.format.kind=Name?{source.format.name}|{source.format}]]",
     Output: "[ {outfile}][ FORMAT {format}][ SETTINGS {settings}]",
     Outfile:
       "INTO OUTFILE {path:text}[append? APPEND][truncate? TRUNCATE][stdout? AND STDOUT][ COMPRESSION {compression:text}][ LEVEL {level}]",
   }),
+  SelectStatement: (node: SelectStatement, frame: number) => [
+    piece(node.query, frame | follows(node)),
+    output(node),
+  ],
+  Explain: (node: Explain, frame: number) => explain(node, frame | follows(node)),
   InterpolateElement: emitInterpolate,
   WindowDefinition: emitWindow,
   Default: () => "DEFAULT",
@@ -43,11 +51,14 @@ export function emitStatement(node: Node, frame: number): Part {
   const emit = emitters[node.kind];
   return emit === undefined
     ? emitExpression(node as Parameters<typeof emitExpression>[0], frame)
-    : emit(node as never, frame);
+    : inheriting(emit(node as never, frame), frame < F.firstInList ? frame & F.argument : 0);
 }
 
-export function output(node: { readonly output?: Node & { kind: "Output" } }): Part {
-  return node.output === undefined ? "" : piece(node.output);
+/** The engine does not forget inside of a subquery that the subquery is one of several arguments. */
+function inheriting(part: Part, frame: number): Part {
+  if (frame === 0 || typeof part !== "object") return part;
+  if (Array.isArray(part)) return part.map((one) => inheriting(one, frame));
+  return piece(part.node, part.frame | frame);
 }
 
 function emitInterpolate(node: Node & { kind: "InterpolateElement" }): Part {

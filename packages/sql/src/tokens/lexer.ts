@@ -39,6 +39,8 @@ export class Lexer {
   end: number;
   /** The last kind that was neither space nor comment: a number after a dot is an index, a dot after a name an access. */
   private previous: number = T.End;
+  /** Where each tag of a heredoc stands last: one that opens and never closes costs no search of its own. */
+  private tags: Map<string, number> | undefined;
 
   constructor(text: string, offset = 0) {
     this.text = text;
@@ -167,10 +169,19 @@ export class Lexer {
     return T.Comment;
   }
 
+  /** Comments nest: each `/*` wants a closing mark of its own. */
   private blockComment(): number {
-    const at = this.text.indexOf("*/", this.start + 2);
-    this.end = at === -1 ? this.text.length : at + 2;
-    return at === -1 ? T.ErrorComment : T.Comment;
+    const marks = /\/\*|\*\//g;
+    marks.lastIndex = this.start;
+    let depth = 0;
+    for (let mark = marks.exec(this.text); mark !== null; mark = marks.exec(this.text)) {
+      depth += mark[0] === "/*" ? 1 : -1;
+      if (depth > 0) continue;
+      this.end = marks.lastIndex;
+      return T.Comment;
+    }
+    this.end = this.text.length;
+    return T.ErrorComment;
   }
 
   /** A doubled quote or a backslash keeps the text going. */
@@ -244,12 +255,13 @@ export class Lexer {
 
   private dollar(): number {
     const { text, start } = this;
-    const nameEnd = text.indexOf("$", start + 1);
-    if (nameEnd !== -1) {
+    let nameEnd = start + 1;
+    while (isWord(text.charCodeAt(nameEnd))) nameEnd++;
+    if (text.charCodeAt(nameEnd) === 0x24) {
       const tag = text.slice(start, nameEnd + 1);
-      const close = text.indexOf(tag, nameEnd + 1);
-      if (close !== -1) {
-        this.end = close + tag.length;
+      this.tags ??= lastTags(text);
+      if (this.tags.get(tag)! > nameEnd) {
+        this.end = text.indexOf(tag, nameEnd + 1) + tag.length;
         return T.Heredoc;
       }
     }
@@ -324,4 +336,11 @@ export class Lexer {
     }
     return T.Word;
   }
+}
+
+/** `$word$` and where it begins for the last time. */
+function lastTags(text: string): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { index, 1: word } of text.matchAll(/\$(?=(\w*)\$)/g)) last.set(`$${word}$`, index);
+  return last;
 }
