@@ -7,15 +7,22 @@ import { TokenStream } from "../tokens/stream.ts";
 
 const harmless = new Set(["NULL", "TRUE", "FALSE", "DEFAULT", "INF", "NAN"]);
 
-/**
- * The data of INSERT … VALUES may hold any expression, subqueries included. Gives them as the SELECT of a list; `none`
- * where there are literals only, `undecided` where the data cannot be read.
- */
+/** The format whose rows are SQL. */
+export const rowsOfSql = /values/i;
+
+/** The data of INSERT … VALUES as `expressionsInRows` gives it. */
 export function insertedExpressions(insert: Insert): Statement | "none" | "undecided" {
   if (insert.source.is !== "data") return "none";
   const { format, data } = insert.source;
   if (format.kind === "NameParameter") return "undecided";
-  if (!/values/i.test(format.name)) return "none";
+  return rowsOfSql.test(format.name) ? expressionsInRows(data) : "none";
+}
+
+/**
+ * Rows in the format Values may hold any expression, subqueries included. Gives them as the SELECT of a list; `none`
+ * where there are literals only, `undecided` where the data cannot be read.
+ */
+export function expressionsInRows(data: string): Statement | "none" | "undecided" {
   const { kinds, keywords } = new TokenStream(data);
   const speaks = kinds.some((kind, index) =>
     kind === T.Word

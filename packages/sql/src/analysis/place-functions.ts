@@ -1,15 +1,18 @@
+import type { Call, Identifier } from "../ast/expression.ts";
+import { bare } from "./place.ts";
+
 /** Functions whose second argument is a set: a table, where it is a name. */
 export const membership = /^(global)?(not)?(null)?in(ignoreset)?$/i;
 
 /** Functions whose first argument is the name of a dictionary. */
-export const dictionaryFunction = /^dict(get|has|isin)/i;
+export const dictionaryFunction = /^(dict(get|has|isin)|naivebayesclassifier)/i;
 
 /** Functions whose first argument is the name of a table. */
 export const joinFunction = /^joinget(ornull)?$/i;
 
-/** Functions that read or write beyond their arguments: files, models, services, the geobase, Keeper. */
+/** Functions that read or write beyond their arguments: files, disks, models, services, settings, the geobase, Keeper. */
 export const outsideFunction =
-  /^(file|catboostevaluate|modelevaluate|naivebayes\w*|ai(classify|embed|extract|generate|translate)\w*|region(to|in|hierarchy)\w*|generateserialid|showcertificate|addressto\w+|evalmlmethod|logtrace|hascolumnintable|getserver\w+|getmacro|getclienthttpheader)$/i;
+  /^(file|catboostevaluate|modelevaluate|ai(classify|embed|extract|generate|translate)\w*|region(to|in|hierarchy)\w*|generateserialid|showcertificate|addressto\w+|evalmlmethod|logtrace|hascolumnintable|getserver\w+|getmacro|getclienthttpheader|getsetting(ordefault)?|getmergetreesetting|globalvariable|getmaxtablenamelengthfordatabase|filesystem(available|capacity|unreserved)|getoskernelversion|zookeepersessionuptime|transaction(id|latestsnapshot|oldestsnapshot)|__\w+)$/i;
 
 /** Names that are calls in the tree but no function of the catalogue. */
 export const notInCatalogue = new Set([
@@ -24,54 +27,16 @@ export const notInCatalogue = new Set([
   "some",
 ]);
 
-/** Table functions that make rows of their arguments alone: a CTE is visible in their arguments. */
-export const closedTableFunctions: ReadonlySet<string> = new Set([
-  "SQLStandardValues",
-  "format",
-  "fuzzJSON",
-  "fuzzQuery",
-  "generateRandom",
-  "generateSeries",
-  "generate_series",
-  "input",
-  "null",
-  "numbers",
-  "numbers_mt",
-  "primes",
-  "values",
-  "zeros",
-  "zeros_mt",
-]);
+/** Built-in functions that take a function before what they apply it to: a lambda, or the bare name of one. */
+export const higherOrderFunction =
+  /^(array(All|Avg|BottomK|Compact|Count|CumSum|CumSumNonNegative|Difference|Exists|Fill|Filter|First|FirstIndex|FirstOrNull|Fold|Last|LastIndex|LastOrNull|Map|Max|Min|PartialReverseSort|PartialSort|Product|ReverseFill|ReverseSort|ReverseSplit|Sort|Split|Sum|TopK)|map(All|Apply|Exists|Filter|PartialReverseSort|PartialSort|ReverseSort|Sort))$/i;
 
-/** Table functions that run a query written in their arguments, in a scope of its own. */
-export const queryTableFunctions: ReadonlySet<string> = new Set(["view", "viewExplain", "viewIfPermitted"]);
-
-/** Where table functions and engines name the table they read: the arguments before the name. */
-export const tableArguments: ReadonlyMap<string, number> = new Map([
-  ["cluster", 1],
-  ["clusterAllReplicas", 1],
-  ["remote", 1],
-  ["remoteSecure", 1],
-  ["loop", 0],
-  ["merge", 0],
-  ["mergeTreeIndex", 0],
-  ["mergeTreeProjection", 0],
-  ["mergeTreeTextIndex", 0],
-  ["mergeTreeAnalyzeIndexes", 0],
-  ["mergeTreeAnalyzeIndexesUUID", 0],
-  ["timeSeriesData", 0],
-  ["timeSeriesMetrics", 0],
-  ["timeSeriesSamples", 0],
-  ["timeSeriesSelector", 0],
-  ["timeSeriesTags", 0],
-  ["prometheusQuery", 0],
-  ["prometheusQueryRange", 0],
-  ["Buffer", 0],
-  ["Distributed", 1],
-  ["Merge", 0],
-  ["Loop", 0],
-  ["Alias", 0],
-]);
+/** The name in the place of a function, as in `arrayMap(upper, words)`: a column of that name is told by its type only. */
+export function functionPassed(call: Call): Identifier | undefined {
+  if (call.arguments.length < 2 || !higherOrderFunction.test(call.name)) return undefined;
+  const first = bare(call.arguments[0]!);
+  return first.kind === "Identifier" && first.parts.length === 1 ? first : undefined;
+}
 
 /** Settings that change which names a CTE hides: with one of them in the statement, nothing is hidden for certain. */
 export const scopeSettings =

@@ -1,8 +1,7 @@
 import type { Command } from "../ast/command.ts";
 import type { Call } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
-import type { AddPlace } from "./call-places.ts";
-import type { Access } from "./place.ts";
+import type { Access, AddPlace } from "./place.ts";
 
 export type CallRole = "function" | "table function" | "engine" | "other" | "none";
 

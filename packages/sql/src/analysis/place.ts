@@ -1,4 +1,5 @@
 import type { Argument } from "../ast/expression.ts";
+import type { Node } from "../ast/index.ts";
 import type { NameLike, Span } from "../ast/span.ts";
 
 /**
@@ -36,6 +37,14 @@ export interface Place extends Span {
 }
 
 export type Access = Place["access"];
+
+export type AddPlace = (
+  is: PlaceKind,
+  access: Access,
+  node: Node,
+  name?: QualifiedName,
+  certain?: boolean,
+) => void;
 
 export interface QualifiedName {
   readonly database?: string;

@@ -4,9 +4,10 @@ import type { Insert } from "../ast/insert.ts";
 import type { Statement } from "../ast/statement.ts";
 import { visit } from "../ast/walk.ts";
 import { Aliases } from "./aliases.ts";
-import { CallPlaces, isForeign } from "./call-places.ts";
+import { CallPlaces } from "./call-places.ts";
 import { CteScopes } from "./cte-scopes.ts";
-import { insertedExpressions } from "./inserted-expressions.ts";
+import { EmbeddedSql } from "./embedded-sql.ts";
+import { insertedExpressions, rowsOfSql } from "./inserted-expressions.ts";
 import {
   type Access,
   bare,
@@ -16,8 +17,10 @@ import {
   type QualifiedName,
   tableOfIdentifier,
 } from "./place.ts";
-import { closedTableFunctions, membership, scopeSettings } from "./place-functions.ts";
+import { membership, scopeSettings } from "./place-functions.ts";
 import { accessOfTable, commandPlaces } from "./place-roles.ts";
+import { settingPlaces } from "./setting-places.ts";
+import { seesCtes } from "./table-reach.ts";
 
 /**
  * Every place a statement reaches: what it reads and writes, and where. Made for guards, so it errs towards reaching:
@@ -26,14 +29,19 @@ import { accessOfTable, commandPlaces } from "./place-roles.ts";
  * function the engine does not have built in is a place itself.
  */
 export function placesOf(statement: Statement): Place[] {
-  return new Places(statement).all();
+  return new Places(statement, 0).all();
 }
 
+/** How deep SQL in strings in SQL is read: each level costs its length again. */
+const embeddedMax = 20;
+
 class Places {
-  private readonly root: Statement;
+  private readonly root: Node;
+  private readonly depth: number;
   private readonly found: Place[] = [];
   private readonly scopes = new CteScopes();
   private readonly aliases: Aliases;
+  private readonly embedded: EmbeddedSql;
   private readonly calls: CallPlaces;
   /** Names that stand for a CTE: tables after all, if a setting of the statement says so. */
   private readonly hidden: Place[] = [];
@@ -42,10 +50,12 @@ class Places {
   /** Names whose aliases were followed already: each once, however often a statement repeats them. */
   private readonly tablesBehind = new Set<string>();
 
-  constructor(root: Statement) {
+  constructor(root: Node, depth: number) {
     this.root = root;
+    this.depth = depth;
     this.aliases = new Aliases(root);
-    this.calls = new CallPlaces(this.add, this.aliases);
+    this.embedded = new EmbeddedSql(this.add, this.aliases, this.within);
+    this.calls = new CallPlaces(this.add, this.aliases, this.embedded);
   }
 
   all(): Place[] {
@@ -75,6 +85,14 @@ class Places {
     this.found.push({ is, access, certain, ...name, start: node.start, end: node.end });
   };
 
+  /** Places in SQL that a string holds, told at that string. */
+  private readonly within = (root: Node, { start, end }: Node): void => {
+    if (this.depth >= embeddedMax)
+      this.found.push({ is: "unknown", access: "read", certain: true, start, end });
+    else
+      for (const place of new Places(root, this.depth + 1).all()) this.found.push({ ...place, start, end });
+  };
+
   private look(node: Node, parents: readonly Node[]): void {
     if ("cluster" in node && typeof node.cluster === "string")
       this.add("cluster", "write", node, { name: node.cluster });
@@ -85,6 +103,9 @@ class Places {
       case "Call":
         this.call(node, parents);
         break;
+      case "ApplyFunction":
+        this.calls.applied(node);
+        break;
       case "Binary":
         if (node.operator.endsWith("IN")) this.set(node.right, parents);
         break;
@@ -93,7 +114,7 @@ class Places {
         if (parents.length > 0) this.scopes.border(node);
         break;
       case "Setting":
-        this.add("setting", "write", node, { name: node.name });
+        settingPlaces(node, this.add, this.embedded);
         if (scopeSettings.test(node.name)) this.scopesSet = true;
         break;
       case "NameParameter":
@@ -132,6 +153,13 @@ class Places {
       case "AlterCommand":
         this.alter(node);
         break;
+      case "Ttl":
+        if (node.action?.does === "MOVE") this.add("unknown", "write", node, { name: node.action.target });
+        break;
+      case "SqlSecurity":
+        // Whoever reads the view reads with the rights of another.
+        this.add("command", "write", node, { name: "DEFINER" });
+        break;
       case "Alter":
         if (node.object === "DATABASE")
           this.add("database", "write", node, nameIfKnown(knownName(node.name.table)));
@@ -145,11 +173,10 @@ class Places {
   private call(node: Call, parents: readonly Node[]): void {
     const parent = parents[parents.length - 1];
     const role = this.calls.role(node, parent);
-    if (role === "table function" && !closedTableFunctions.has(node.name)) this.scopes.border(node);
+    if (role === "table function" && !seesCtes(node.name)) this.scopes.border(node);
     this.calls.look(node, role, parents);
     const second = node.arguments[1];
     if (second !== undefined && membership.test(node.name)) this.set(second as Expression, parents);
-    if (isForeign(node, parent)) this.namesPassed(node);
   }
 
   private table(node: Node & { kind: "TableName" }, parents: readonly Node[]): void {
@@ -196,16 +223,8 @@ class Places {
     }
   }
 
-  /** A function users made may use a name it is given as a table. */
-  private namesPassed(call: Call): void {
-    for (const argument of call.arguments) {
-      const table = tableOfIdentifier(bare(argument));
-      if (table !== undefined) this.add("table", "read", argument, table, false);
-    }
-  }
-
   private insert(node: Insert): void {
-    if (node.fromInfile !== undefined) this.add("file", "read", node, { name: node.fromInfile.path });
+    if (node.fromInfile !== undefined) this.infile(node, node.fromInfile.path);
     if (node.source.is !== "data") return;
     const inner = insertedExpressions(node);
     if (inner === "none") return;
@@ -213,7 +232,15 @@ class Places {
       this.add("unknown", "read", node);
       return;
     }
-    this.found.push(...placesOf(inner).map((place) => shifted(place, node)));
+    for (const place of placesOf(inner)) this.found.push(shifted(place, node));
+  }
+
+  /** A file of rows of SQL is one nobody here reads. */
+  private infile(node: Insert, path: string): void {
+    this.add("file", "read", node, { name: path });
+    const format = node.source.is === "infile" ? undefined : node.source.format;
+    const name = format?.kind === "Name" ? format.name : path;
+    if (format?.kind === "NameParameter" || rowsOfSql.test(name)) this.embedded.unknown(node);
   }
 
   private alter(node: Node & { kind: "AlterCommand" }): void {
@@ -223,6 +250,8 @@ class Places {
       this.add("unknown", "write", node);
     else if (action.command === "FREEZE" || action.command === "UNFREEZE")
       this.add("command", "write", node, { name: action.command });
+    else if ("reset" in action)
+      for (const name of action.reset ?? []) this.add("setting", "write", node, { name });
     else if (action.command === "MOVE" && action.to !== "TABLE")
       this.add("unknown", "write", node, { name: action.target });
   }
