@@ -7,6 +7,8 @@ interface Scope {
   readonly names?: ReadonlyMap<string, WithQuery>;
   /** Inside this CTE, its own name means what it meant outside. */
   readonly masked?: WithQuery;
+  /** Unions around an arm that has a WITH of its own: what their first arms name is not seen in it. */
+  readonly unseen?: readonly Node[];
 }
 
 /** A reference from one CTE to another of the same WITH. */
@@ -26,14 +28,21 @@ export class CteScopes {
   private readonly clauses = new Map<WithQuery, WithClause>();
   private readonly order = new Map<WithQuery, number>();
 
-  enter(node: Node): void {
+  enter(node: Node, parents: readonly Node[]): void {
     switch (node.kind) {
-      case "Select":
+      case "Select": {
+        if (node.with !== undefined && parents.at(-1)?.kind === "Union") {
+          const last = parents.findLastIndex((parent) => parent.kind !== "Union");
+          this.scopes.push({ owner: node, unseen: parents.slice(last + 1) });
+        }
+        this.open(node, node.with);
+        break;
+      }
       case "Insert":
         this.open(node, node.with);
         break;
       case "Union": {
-        // WITH of the first arm holds for the arms after it.
+        // WITH of the first arm holds for the arms after it that have none.
         const first = node.selects[0];
         if (first?.kind === "Select") this.open(node, first.with);
         break;
@@ -68,12 +77,15 @@ export class CteScopes {
   /** Whether an unqualified name is a CTE here. `parents` tells where in a recursive one the reference stands. */
   hides(name: string, reference: Node, parents: readonly Node[]): boolean {
     const masked = new Set<WithQuery>();
+    const unseen = new Set<Node>();
     let found: WithQuery | undefined;
     for (let index = this.scopes.length - 1; index >= 0; index--) {
       const scope = this.scopes[index]!;
       if (scope.masked !== undefined) {
         if (!this.recurses(scope.masked, name, parents)) masked.add(scope.masked);
-      } else if (scope.names === undefined) return false;
+      } else if (scope.unseen !== undefined) for (const union of scope.unseen) unseen.add(union);
+      else if (unseen.has(scope.owner)) continue;
+      else if (scope.names === undefined) return false;
       else {
         const candidate = scope.names.get(name);
         if (candidate !== undefined && !masked.has(candidate)) {

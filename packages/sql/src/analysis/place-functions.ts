@@ -10,9 +10,9 @@ export const dictionaryFunction = /^(dict(get|has|isin)|naivebayesclassifier)/i;
 /** Functions whose first argument is the name of a table. */
 export const joinFunction = /^joinget(ornull)?$/i;
 
-/** Functions that read or write beyond their arguments: files, disks, models, services, settings, the geobase, Keeper. */
+/** Functions that read or write beyond their arguments: files, disks, models, services, settings, the geobase, Keeper, the server and its user. */
 export const outsideFunction =
-  /^(file|catboostevaluate|modelevaluate|ai(classify|embed|extract|generate|translate)\w*|region(to|in|hierarchy)\w*|generateserialid|showcertificate|addressto\w+|evalmlmethod|logtrace|hascolumnintable|getserver\w+|getmacro|getclienthttpheader|getsetting(ordefault)?|getmergetreesetting|globalvariable|getmaxtablenamelengthfordatabase|filesystem(available|capacity|unreserved)|getoskernelversion|zookeepersessionuptime|transaction(id|latestsnapshot|oldestsnapshot)|__\w+)$/i;
+  /^(file|catboostevaluate|modelevaluate|ai(classify|embed|extract|generate|translate)\w*|region(to|in|hierarchy)\w*|generateserialid|showcertificate|addressto\w+|evalmlmethod|logtrace|hascolumnintable|getserver\w+|getmacro|getclienthttpheader|getsetting(ordefault)?|getmergetreesetting|globalvariable|getmaxtablenamelengthfordatabase|filesystem(available|capacity|unreserved)|getoskernelversion|zookeepersessionuptime|auth(enticated)?user|session_user|(current|default|enabled)_?(profiles|roles)|(current_?)?user|connection_?id|displayname|fqdn|fullhostname|(full)?hostname|serveruuid|tcpport|uptime|transaction(id|latestsnapshot|oldestsnapshot)|__\w+)$/i;
 
 /** Names that are calls in the tree but no function of the catalogue. */
 export const notInCatalogue = new Set([

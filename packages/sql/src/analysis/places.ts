@@ -61,7 +61,7 @@ class Places {
   all(): Place[] {
     visit(this.root, {
       enter: (node, parents) => {
-        this.scopes.enter(node);
+        this.scopes.enter(node, parents);
         this.look(node, parents);
         return undefined;
       },
@@ -217,8 +217,9 @@ class Places {
     for (const node of [written, ...meanings]) {
       const table = tableOfIdentifier(node);
       if (table === undefined) continue;
-      if (table.database === undefined && table.name !== undefined && this.isCte(table.name, node, parents))
-        continue;
+      // What a name means is told once for the whole statement, in parts of which no CTE may hide it.
+      const here = node === written && table.database === undefined && table.name !== undefined;
+      if (here && this.isCte(table.name!, node, parents)) continue;
       this.add("table", "read", node, table, false);
     }
   }

@@ -14,7 +14,9 @@ export const reachingSettings: ReadonlyMap<string, SettingReach> = new Map([
   ["promql_table", "table"],
   ["promql_database", "database"],
   ["cluster_for_parallel_replicas", "cluster"],
-  ["format_schema", "file"],
+  // The schema may be a file, itself, or what a query gives.
+  ["format_schema", "unknown"],
+  ["format_schema_source", "unknown"],
   ["format_template_resultset", "file"],
   ["format_template_row", "file"],
   ["output_format_schema", "file"],

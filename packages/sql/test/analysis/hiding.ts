@@ -429,6 +429,43 @@ export const traps: readonly (readonly [statement: string, place: string])[] = [
   ["SELECT {x:Identifier} FROM pub", "parameter x"],
   ["SELECT pub.{x:Identifier} FROM pub", "parameter x"],
   ["SELECT a AS {x:Identifier} FROM pub", "parameter x"],
+  // An arm with a WITH of its own does not see the WITH of the first arm.
+  ["WITH secret AS (SELECT 1 AS a) SELECT 1 UNION ALL WITH 1 AS z SELECT a FROM secret", "table secret"],
+  ["WITH secret AS (SELECT 1 AS a) SELECT 1 UNION ALL (WITH 1 AS z SELECT a FROM secret)", "table secret"],
+  [
+    "WITH secret AS (SELECT 1 AS a) SELECT 1 UNION ALL (SELECT 2 UNION ALL WITH 1 AS z SELECT a FROM secret)",
+    "table secret",
+  ],
+  [
+    "WITH secret AS (SELECT 1 AS a) SELECT 1 UNION ALL WITH z AS (SELECT a FROM secret) SELECT a FROM z",
+    "table secret",
+  ],
+  [
+    "WITH secret AS (SELECT 1 AS a) SELECT 1 UNION ALL WITH 1 AS z SELECT * FROM (SELECT a FROM secret)",
+    "table secret",
+  ],
+  ["WITH secret AS (SELECT 1 AS a) SELECT 1 UNION ALL WITH 1 AS z SELECT 1 IN secret", "table secret"],
+  [
+    "SELECT * FROM (WITH secret AS (SELECT 1 AS a) SELECT 1 EXCEPT WITH 1 AS z SELECT a FROM secret)",
+    "table secret",
+  ],
+  ["WITH secret AS (SELECT 1 AS a) SELECT 1 INTERSECT WITH 1 AS z SELECT a FROM secret", "table secret"],
+  ["WITH secret AS (SELECT 1 AS a) SELECT a UNION ALL SELECT a FROM (WITH 1 AS z SELECT a FROM secret)", "-"],
+  ["WITH secret AS (SELECT 1 AS a) SELECT * FROM (SELECT 1 UNION ALL WITH 1 AS z SELECT a FROM secret)", "-"],
+  [
+    "SELECT (WITH secret AS (SELECT 1 AS a), secret AS q SELECT 1 IN q) AS x, (WITH secret AS q SELECT 1 IN q) AS y",
+    "table secret",
+  ],
+  ["SELECT * FROM EVAL('SELECT a FROM vault.secret')", "unknown *"],
+  [
+    "SELECT 1 SETTINGS format_schema_source = 'query', format_schema = 'SELECT a FROM vault.secret'",
+    "unknown *",
+  ],
+  ["INSERT INTO sink VALUES (1, arrayMap(file, ['/etc/secret'])[1])", "file *"],
+  ["CREATE TABLE n (a String DEFAULT arrayMap(file, ['/etc/secret'])[1]) ENGINE = Memory", "file *"],
+  ["SELECT tuple(* APPLY file) FROM pub", "file *"],
+  ["SELECT hostName()", "function hostName"],
+  ["SELECT user()", "function user"],
   // Functions that are only named.
   ["SELECT * APPLY(file) FROM (SELECT '/etc/secret' AS x)", "file *"],
   ["SELECT * APPLY file FROM pub", "file *"],
@@ -610,12 +647,15 @@ export const traps: readonly (readonly [statement: string, place: string])[] = [
 ];
 
 /**
- * Statements that answer with what is hidden: 918273 or `kept` from `vault.secret`, from the Join table `vault.j` or the
+ * Statements that answer with what is hidden: 918273 or `kept` from `secret`, from `vault.secret`, from the Join table `vault.j` or the
  * dictionary `vault.d`, or from the file at {file}.
  */
 export const leaks: readonly string[] = [
   "SELECT * FROM vault.secret",
+  "WITH secret AS (SELECT 'cte' AS b) SELECT 'x' AS b UNION ALL WITH 1 AS z SELECT b FROM secret",
+  "WITH secret AS (SELECT 'cte' AS b) SELECT 'x' AS b UNION ALL (SELECT 'y' UNION ALL WITH 1 AS z SELECT b FROM secret)",
   "SELECT * APPLY(file) FROM (SELECT '{file}' AS x)",
+  "SELECT tuple(* APPLY file) FROM (SELECT '{file}' AS x)",
   "SELECT arrayMap(file, ['{file}'])",
   "SELECT arrayMap((file), ['{file}'])",
   "SELECT arrayMap(file AS f, ['{file}'])",

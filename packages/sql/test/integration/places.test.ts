@@ -60,6 +60,7 @@ test("every table in the engine's resolved tree is among the places", async () =
 const vault = [
   ...setUp,
   "INSERT INTO vault.secret VALUES (918273, 'kept')",
+  "INSERT INTO secret VALUES (918273, 'kept')",
   "INSERT INTO pub VALUES (1, 'x')",
   "CREATE TABLE vault.j (k Int32, v String) ENGINE = Join(ANY, LEFT, k)",
   "INSERT INTO vault.j VALUES (1, 'kept')",
@@ -74,7 +75,10 @@ function leadsThere(sql: string, file: string): boolean {
   return placesOf(parseStatement(sql)).some(({ is, database, name }) =>
     is === "unknown" || name === undefined
       ? is !== "setting"
-      : database === "vault" || (is === "file" && name === file) || (is === "database" && name === "vault"),
+      : database === "vault" ||
+        name === "secret" ||
+        (is === "file" && name === file) ||
+        (is === "database" && name === "vault"),
   );
 }
 
