@@ -61,8 +61,8 @@ function parseBracket(p: Cursor): SubqueryAttempt {
   const query = parseQuery(p) ?? parseExplainSelect(p) ?? parseValues(p);
   if (query === undefined) return { node: undefined, valid: false };
   const valid = !inner;
-  if (p.take("AS") && p.name() !== undefined) {
-    p.miss("no alias here");
+  if (p.take("AS")) {
+    if (p.name() !== undefined) p.miss("no alias here");
     return { node: undefined, valid: false };
   }
   if (!p.close()) return { node: undefined, valid };

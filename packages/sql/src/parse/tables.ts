@@ -241,7 +241,8 @@ function parseArrayJoin(p: Cursor): ArrayJoin | undefined {
     p.take("INNER");
     if (!p.take("ARRAY", "JOIN")) return p.back(begin);
   }
-  const items = parseAliasedList(p, false) ?? [];
+  const list = p.pos;
+  const items = parseAliasedList(p, false) ?? p.back(list) ?? [];
   return { kind: "ArrayJoin", left, items, start, end: p.lastEnd };
 }
 
