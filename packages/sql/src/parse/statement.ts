@@ -18,7 +18,7 @@ import { parseCreateView } from "./create-view.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExplainHead } from "./explain.ts";
 import { parseFunctionCall } from "./expression.ts";
-import { parseInsert } from "./insert.ts";
+import { inlineInsert, parseInsert } from "./insert.ts";
 import { parseOutput } from "./output.ts";
 import { parseQuery } from "./select.ts";
 import { parseShow } from "./show.ts";
@@ -51,7 +51,16 @@ function parseWithOutput(p: Cursor): Statement | undefined {
   if (statement === undefined) return undefined;
   const output = parseOutput(p);
   if (output === null) return undefined;
-  return output === undefined ? statement : ({ ...statement, output, end: p.lastEnd } as Statement);
+  if (output === undefined) return statement;
+  return { ...withoutData(statement, p), output, end: p.lastEnd } as Statement;
+}
+
+/** An output after an explained INSERT stands where its data would: there is none. */
+function withoutData(statement: Statement, p: Cursor): Statement {
+  const insert = statement.kind === "Explain" ? inlineInsert(statement) : undefined;
+  if (insert === undefined) return statement;
+  const source = { ...insert.source, dataOffset: p.lastEnd, data: "" };
+  return { ...statement, statement: { ...insert, source } } as Statement;
 }
 
 function parseHead(p: Cursor): (Statement & { output?: Output }) | undefined {
