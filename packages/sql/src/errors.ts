@@ -1,6 +1,6 @@
 /**
  * The engine's error codes that its parser raises, by name. `code` numbers are the engine's own;
- * the two limits of this package have no counterpart there and use numbers the engine never assigns.
+ * the limits of this package and its refusal of a tree have no counterpart there and use numbers the engine never assigns.
  */
 export const errorCodes = {
   SYNTAX_ERROR: 62,
@@ -22,6 +22,7 @@ export const errorCodes = {
   UNEXPECTED_AST_STRUCTURE: 223,
   SQL_TOO_LONG: 90_001,
   SQL_TOO_DEEP: 90_002,
+  INVALID_TREE: 90_003,
 } as const;
 
 export type ErrorName = keyof typeof errorCodes;
@@ -62,6 +63,32 @@ export class SqlError extends Error {
     this.found = details.found;
     this.expected = details.expected;
   }
+}
+
+/**
+ * A tree that no text could give: a node of an unknown kind, a field that is missing or of another type, a word or a
+ * number that is none, a node within itself. Printers and walks throw it, whoever built the tree, by hand or from JSON.
+ */
+export class TreeError extends Error {
+  readonly code = errorCodes.INVALID_TREE;
+  readonly codeName = "INVALID_TREE" satisfies ErrorName;
+  readonly retryable = false;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "TreeError";
+  }
+
+  /** What stopped work on a tree, as an error of this class that names the node it stopped at. */
+  static at(node: unknown, cause: unknown): unknown {
+    if (cause instanceof SqlError || (cause instanceof TreeError && cause.named)) return cause;
+    const kind = (node as { kind?: unknown } | undefined)?.kind;
+    const error = new TreeError(`A node of kind ${String(kind)}: ${(cause as Error).message}`, { cause });
+    error.named = true;
+    return error;
+  }
+
+  private named = false;
 }
 
 /** 1-based line and column (UTF-16 units) of an offset. */

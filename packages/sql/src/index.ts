@@ -10,7 +10,7 @@ export * from "./ast/index.ts";
 export { nowhere } from "./ast/span.ts";
 export { children, isNode, mapTree, type Visitor, visit } from "./ast/walk.ts";
 export { canonical } from "./canonical/index.ts";
-export { type ErrorName, errorCodes, SqlError, type SqlErrorDetails } from "./errors.ts";
+export { type ErrorName, errorCodes, SqlError, type SqlErrorDetails, TreeError } from "./errors.ts";
 export type { ParseLimits } from "./parse/cursor.ts";
 export { insertData, parseColumnList, parseDataType, parseExpressionAt } from "./parse/entries.ts";
 export { parseStatement } from "./parse/parser.ts";

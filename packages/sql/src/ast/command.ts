@@ -55,7 +55,8 @@ export type CommandPart =
 /**
  * A statement that is a sequence of words, names and values: administration, access control, and everything that acts on
  * whole objects. `parts` begins with the words after the verb; tables and expressions among them are nodes. A string
- * that begins with a comma follows its neighbour without a space.
+ * that begins with a comma follows its neighbour without a space. Strings are SQL: printers only see to it that they end
+ * neither the statement nor a bracket.
  */
 export interface Command extends Span {
   readonly kind: "Command";
@@ -64,7 +65,7 @@ export interface Command extends Span {
   readonly output?: Output;
   /**
    * The text of the statement, where the words the engine prints for it are not always words it reads (access control):
-   * the pretty printer prefers it to `parts`. Leave it out by hand.
+   * the pretty printer prefers it to `parts` while both say the same. Leave it out by hand.
    */
   readonly written?: string;
 }

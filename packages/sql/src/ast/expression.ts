@@ -15,7 +15,8 @@ export interface NumberLiteral extends Span {
 
 /**
  * A string. `value` is its content after unescaping; bytes that are no valid UTF-8 stand in it as the lone surrogates
- * U+DC80…U+DCFF (`bytesOf` gives the bytes). `text` is the literal as written, quotes included; leave it out by hand.
+ * U+DC80…U+DCFF (`bytesOf` gives the bytes). `text` is the literal as written, quotes included, which is printed
+ * while it stands for `value`; leave it out by hand.
  */
 export interface StringLiteral extends Span {
   readonly kind: "String";
@@ -337,7 +338,10 @@ export interface Interval extends Span {
   readonly unit: IntervalUnit;
 }
 
-/** `INTERVAL '1 day 2 hours'` (no `range`) and `INTERVAL '1:30' HOUR TO MINUTE`. */
+/**
+ * `INTERVAL '1 day 2 hours'` (no `range`) and `INTERVAL '1:30' HOUR TO MINUTE`. `parts` is what it means; `text` is
+ * printed while it stands for them.
+ */
 export interface IntervalText extends Span {
   readonly kind: "IntervalText";
   readonly text: string;

@@ -1,8 +1,10 @@
+import { TreeError } from "../errors.ts";
 import type { Node } from "./index.ts";
 
 /*
  * Children are found by shape: whatever a field holds that has a `kind`, at any depth of plain objects and arrays, is a
  * child. So no list of fields can fall behind the types. All three walks keep a stack of their own: depth is no limit.
+ * A node within itself is one: such a tree has no end, and is refused.
  */
 
 type Container = Record<string, unknown> | unknown[];
@@ -16,17 +18,37 @@ export function isNode(value: unknown): value is Node {
 /** The children of a node, in the order of their fields. */
 export function children(node: Node): Node[] {
   const found: Node[] = [];
-  const stack: unknown[] = Object.values(node).reverse();
-  while (stack.length > 0) {
-    const value = stack.pop();
-    if (!isContainer(value)) continue;
-    if (isNode(value)) found.push(value);
-    else {
-      const inner = Object.values(value);
-      for (let index = inner.length - 1; index >= 0; index--) stack.push(inner[index]);
-    }
-  }
+  for (const value of Object.values(mustBeNode(node))) collect(value, found, 1);
   return found;
+}
+
+/** Lists and plain objects hold each other a few levels deep: GROUPING SETS is a list of lists. */
+const levelsMax = 8;
+
+function collect(value: unknown, found: Node[], level: number): void {
+  if (!isContainer(value)) return;
+  if (isNode(value)) found.push(value);
+  else if (level > levelsMax) throw new TreeError("Lists nest within lists without end");
+  else for (const inner of Object.values(value)) collect(inner, found, level + 1);
+}
+
+function mustBeNode(value: unknown): Node {
+  if (isNode(value)) return value;
+  throw new TreeError(`${value === null ? "null" : typeof value} stands where a node must stand`);
+}
+
+/** Whether a way down a tree meets the same object twice is looked at whenever the way has doubled: linear in its length. */
+const wayMin = 1024;
+
+function checkWay(way: readonly unknown[]): void {
+  const { length } = way;
+  if (length < wayMin || (length & (length - 1)) !== 0) return;
+  if (new Set(way).size < length) throw new TreeError("A node of this tree stands within itself");
+}
+
+/** Throws where a tree has no end. */
+export function checkAcyclic(root: Node): void {
+  visit(root, {});
 }
 
 export interface Visitor {
@@ -39,7 +61,7 @@ export interface Visitor {
 /** Calls a visitor for a node and everything below it. `parents` runs from the root to the node's parent. */
 export function visit(root: Node, visitor: Visitor): void {
   const parents: Node[] = [];
-  const stack: { node: Node; entered: boolean }[] = [{ node: root, entered: false }];
+  const stack: { node: Node; entered: boolean }[] = [{ node: mustBeNode(root), entered: false }];
   while (stack.length > 0) {
     const top = stack[stack.length - 1]!;
     if (top.entered) {
@@ -51,6 +73,7 @@ export function visit(root: Node, visitor: Visitor): void {
     top.entered = true;
     const descend = visitor.enter?.(top.node, parents) !== false;
     parents.push(top.node);
+    checkWay(parents);
     if (!descend) continue;
     const below = children(top.node);
     for (let index = below.length - 1; index >= 0; index--)
@@ -67,10 +90,12 @@ interface Frame {
 
 /**
  * Rebuilds a tree from its leaves: `change` gets each node with its children changed already, and returns what stands in
- * its place. What does not change is shared with the tree given.
+ * its place. What does not change is shared with the tree given. What a printer should print anew must be changed where
+ * its value stands: texts kept beside a value (`String.text`, `IntervalText.text`, `Command.written`) hold only as long as
+ * they say the same.
  */
 export function mapTree<Root extends Node>(root: Root, change: (node: Node) => Node): Node {
-  const frames: Frame[] = [frameOf(root as unknown as Container)];
+  const frames: Frame[] = [frameOf(mustBeNode(root) as unknown as Container)];
   for (;;) {
     const frame = frames[frames.length - 1]!;
     const { source, keys } = frame;
@@ -81,6 +106,8 @@ export function mapTree<Root extends Node>(root: Root, change: (node: Node) => N
       frame.next++;
       if (isContainer(value)) {
         frames.push(frameOf(value));
+        if (frames.length >= wayMin && (frames.length & (frames.length - 1)) === 0)
+          checkWay(frames.map((one) => one.source));
         pushed = true;
         break;
       }
@@ -88,7 +115,7 @@ export function mapTree<Root extends Node>(root: Root, change: (node: Node) => N
     if (pushed) continue;
     frames.pop();
     const built = frame.copy ?? source;
-    const result: unknown = isNode(built) ? change(built) : built;
+    const result: unknown = isNode(built) ? mustBeNode(change(built)) : built;
     const parent = frames[frames.length - 1];
     if (parent === undefined) return result as Node;
     if (result !== source) replace(parent, result);

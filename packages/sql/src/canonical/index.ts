@@ -1,5 +1,6 @@
 import type { Node } from "../ast/index.ts";
 import { mapTree } from "../ast/walk.ts";
+import { TreeError } from "../errors.ts";
 import { canonicalExpression } from "./expression.ts";
 import { canonicalStatement } from "./statement.ts";
 
@@ -8,5 +9,13 @@ import { canonicalStatement } from "./statement.ts";
  * engine keeps them. Its one-line print is the engine's; doing it twice changes nothing.
  */
 export function canonical<Root extends Node>(root: Root): Node {
-  return mapTree(root, (node) => canonicalStatement(canonicalExpression(node)));
+  let current: Node = root;
+  try {
+    return mapTree(root, (node) => {
+      current = node;
+      return canonicalStatement(canonicalExpression(node));
+    });
+  } catch (error) {
+    throw TreeError.at(current, error);
+  }
 }

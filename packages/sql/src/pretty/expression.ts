@@ -11,9 +11,10 @@ import type {
   Identifier,
   Interval,
   Lambda,
+  LiteralText,
   Member,
+  NumberLiteral,
   Quantified,
-  StringLiteral,
   Subscript,
   TupleElement,
   TupleExpression,
@@ -21,12 +22,14 @@ import type {
   WindowDefinition,
 } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
-import { identifierText } from "../print/expression.ts";
+import { identifierText, numberOf } from "../print/expression.ts";
 import { type Emit, form, nodeForms } from "../print/form.ts";
 import * as F from "../print/frames.ts";
 import { joined, type Part, piece } from "../print/parts.ts";
+import { raw, rawLiteral } from "../print/raw.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { reservedName } from "./reserved.ts";
+import { intervalText, stringText } from "./written.ts";
 
 const { besideOperator, firstInList, inList } = F;
 const atLeast = (priority: number): number => besideOperator + priority;
@@ -122,7 +125,6 @@ export function surfaceExpression(node: Node, frame: number): Part | undefined {
 const bodies: Record<string, Emit> = {
   ...nodeForms(
     {
-      Number: "{text}",
       Paren: "({expression:first})",
       Aliased: "{expression:2} AS {alias}",
       IsNull: "{operand:6} IS [not?NOT ]NULL",
@@ -136,8 +138,6 @@ const bodies: Record<string, Emit> = {
       CaseBranch: "WHEN {when:2} THEN {result:2}",
       Cast: "CAST({operand:2} AS {type})",
       ColonCast: "{operand:14}::{type}",
-      LiteralText: "{text}",
-      IntervalText: "INTERVAL {text:text}[ {range.from} TO {range.to}]",
       DateLiteral: "{word} {value}",
       Extract: "EXTRACT({unit} FROM {operand:2})",
       Substring: "SUBSTRING({operand:2} FROM {from:2}[ FOR {length:2}])",
@@ -157,7 +157,13 @@ const bodies: Record<string, Emit> = {
     },
     surfaceList,
   ),
-  String: (node: StringLiteral) => node.text ?? quoteWith(node.value, "'"),
+  Number: ({ text }: NumberLiteral) => {
+    numberOf(text);
+    return text;
+  },
+  String: stringText,
+  LiteralText: ({ text }: LiteralText) => rawLiteral(text),
+  IntervalText: intervalText,
   Identifier: nameOfColumn,
   Array: (node: ArrayExpression) => ["[", surfaceList(node.items), "]"],
   // A type before `,)` would take the comma for its own.
@@ -169,7 +175,7 @@ const bodies: Record<string, Emit> = {
     const frame = atLeast(chainPriorities[operator] + 1);
     return joined(
       operands.map((operand) => piece(operand, frame)),
-      ` ${operator} `,
+      ` ${raw("operator", operator)} `,
     );
   },
   Unary: ({ operator, operand }: Unary) =>
@@ -194,12 +200,12 @@ const bodies: Record<string, Emit> = {
   Columns: matcherParts,
   Quantified: ({ left, operator, quantifier, right }: Quantified) => [
     piece(left, atLeast(9)),
-    ` ${operator} ${quantifier} `,
+    ` ${raw("operator", operator)} ${raw("quantifier", quantifier)} `,
     bracketed(right, ["Subquery"], 0, 0),
   ],
   Interval: ({ value, unit }: Interval) => {
     const counted = value.kind === "String" && /^[-+]?\d+$/.test(value.value);
-    return ["INTERVAL ", counted ? piece(value) : bracketed(value, countable, 0), ` ${unit}`];
+    return ["INTERVAL ", counted ? piece(value) : bracketed(value, countable, 0), ` ${raw("unit", unit)}`];
   },
   WindowDefinition: windowParts,
 };
@@ -239,7 +245,7 @@ function binaryParts(node: Binary): Part {
     ? ["(", piece(node.right, firstInList), ")"]
     : piece(node.right, atLeast(priority + 1));
   const escaped = node.escape === undefined ? "" : ` ESCAPE ${quoteWith(node.escape, "'")}`;
-  return [piece(node.left, atLeast(priority)), ` ${node.operator} `, right, escaped];
+  return [piece(node.left, atLeast(priority)), ` ${raw("operator", node.operator)} `, right, escaped];
 }
 
 /** Where other arguments stand before it, the parameters of a lambda need their brackets. */
@@ -260,7 +266,7 @@ function callParts(node: Call): Part {
     node.bare === true && node.arguments.length === 0 && node.over === undefined && node.nulls === undefined;
   if (!plainName) parts.push("(", node.distinct === true ? "DISTINCT " : "", argumentParts(node), ")");
   if (node.filter !== undefined) parts.push(" FILTER (WHERE ", piece(node.filter), ")");
-  if (node.nulls !== undefined) parts.push(` ${node.nulls} NULLS`);
+  if (node.nulls !== undefined) parts.push(` ${raw("nulls", node.nulls)} NULLS`);
   if (node.over?.kind === "Name") parts.push(` OVER ${quoteName(node.over.name)}`);
   else if (node.over !== undefined) parts.push(" OVER (", piece(node.over), ")");
   return parts;

@@ -4,6 +4,8 @@ import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
 import type { Join, Values } from "../ast/select.ts";
 import type { Setting } from "../ast/settings.ts";
+import { checkAcyclic } from "../ast/walk.ts";
+import { parseStatement } from "../parse/parser.ts";
 import { emitAction, withCommands } from "../print/alter.ts";
 import { nameText } from "../print/expression.ts";
 import { form, nodeForms } from "../print/form.ts";
@@ -15,10 +17,12 @@ import { emitStatement } from "../print/statement.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { surfaceExpression, surfaceList } from "./expression.ts";
 import { typeParts } from "./type.ts";
+import { saysTheSame } from "./written.ts";
 
 /** Any tree as text, sugar included, on one line but for what users put on lines of their own. */
 export function surfaceText(node: Node): string {
-  return flatten(style.emit(node, 0), style);
+  checkAcyclic(node);
+  return flatten(piece(node), style);
 }
 
 const style: Style = {
@@ -45,7 +49,7 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
   Values: valuesParts,
   Setting: settingParts,
   Insert: insertParts,
-  Command: (node: Command) => (node.written === undefined ? undefined : [node.written, output(node)]),
+  Command: commandParts,
 };
 
 const alter = form("ALTER {object} {name}[ ON CLUSTER {cluster:name}] {actions}[{output}]");
@@ -82,4 +86,11 @@ function insertParts(node: Insert, frame: number): Part {
   const values = source.format.kind === "Name" && source.format.name === "Values";
   const data = values && /^[^\s;/-]/.test(source.data) ? ` VALUES ${source.data}` : undefined;
   return [head, emitStatement(open, 0), data ?? ` FORMAT ${nameText(source.format)}\n${source.data}`];
+}
+
+/** The text a command was read from, unless its parts have changed since. */
+function commandParts(node: Command): Part | undefined {
+  const { written, output: _output, ...command } = node;
+  if (written === undefined || !saysTheSame(() => parseStatement(written), command)) return undefined;
+  return [written, output(node)];
 }

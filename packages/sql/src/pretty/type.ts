@@ -2,14 +2,15 @@ import type { Expression } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
 import { identifierText } from "../print/expression.ts";
 import { joined, type Part, piece } from "../print/parts.ts";
+import { raw } from "../print/raw.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 
 /** A type as it was written: every argument stays, brackets around nothing included. */
 export function typeParts(node: Node): Part | undefined {
   switch (node.kind) {
     case "DataType":
-      if (node.arguments === undefined) return node.name;
-      return [node.name, "(", joined(node.arguments.map(typeArgument)), ")"];
+      if (node.arguments === undefined) return raw("dataType", node.name);
+      return [raw("dataType", node.name), "(", joined(node.arguments.map(typeArgument)), ")"];
     case "NamedType":
       return [`${quoteName(node.name)} `, piece(node.type)];
     case "TypeParameter":

@@ -15,6 +15,7 @@ import { type Emit, form, nodeForms } from "./form.ts";
 import * as F from "./frames.ts";
 import { follows } from "./output.ts";
 import { type Part, piece } from "./parts.ts";
+import { raw } from "./raw.ts";
 
 const index = "{name:name} {expression:frame}[ TYPE {type}][ GRANULARITY {granularity}]";
 const constraint = "{name:name} {check} {expression:frame}";
@@ -77,10 +78,14 @@ export const createForms: Record<string, Emit> = {
   TableOverride: emitOverride,
   Refresh: emitRefresh,
   SqlSecurity: emitSecurity,
-  KeyValueFunction: (node: KeyValueFunction) => pairs({ ...node, name: node.name.toUpperCase() }),
-  KeyValue: (node: KeyValue) =>
-    pair({ ...node, key: node.key.toUpperCase(), several: Array.isArray(node.value) }),
+  KeyValueFunction: (node: KeyValueFunction) => pairs({ ...node, name: upper(node.name) }),
+  KeyValue: (node: KeyValue) => pair({ ...node, key: upper(node.key), several: Array.isArray(node.value) }),
 };
+
+/** A name printed in capitals, unless it needs its quotes. */
+function upper(name: string): string {
+  return /^\w+$/.test(name) ? name.toUpperCase() : name;
+}
 
 const pairs = form("{name}[brackets?({pairs:spaced})|{pairs:spaced}]");
 const pair = form("{key} [several?({value:spaced})|{value}]");
@@ -102,7 +107,10 @@ function emitRefresh(node: Refresh): Part {
 
 function emitSecurity(node: SqlSecurity): Part {
   const definer = node.currentUser ? "CURRENT_USER" : node.definer && quoteName(node.definer);
-  const parts = [definer && `DEFINER = ${definer}`, node.security && `SQL SECURITY ${node.security}`];
+  const parts = [
+    definer && `DEFINER = ${definer}`,
+    node.security && `SQL SECURITY ${raw("security", node.security)}`,
+  ];
   return parts.filter(Boolean).join(" ");
 }
 
@@ -112,7 +120,7 @@ const override = form("[TABLE OVERRIDE {name:name} (][COLUMNS ({properties})]{sp
 function emitOverride(node: TableOverride): Part {
   const [first = "", ...rest] = storageBody(node.storage) as Part[];
   const clauses = [[String(first).trimStart(), rest]];
-  return override({ ...node, clauses, space: node.properties === undefined || first === "" ? "" : " " });
+  return override({ ...node, clauses, space: [[node.properties === undefined || first === "" ? "" : " "]] });
 }
 
 const workload = form(

@@ -9,16 +9,19 @@ import type {
   FrameBound,
   Identifier,
   Lambda,
+  Parameter,
   TupleElement,
   Unary,
   WindowDefinition,
 } from "../ast/expression.ts";
 import type { NameLike } from "../ast/span.ts";
 import { collectionOfLiterals } from "../canonical/literals.ts";
+import { TreeError } from "../errors.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { literalValue, printNumber } from "../tokens/number.ts";
+import { literalValue, type NumberValue, printNumber } from "../tokens/number.ts";
 import * as F from "./frames.ts";
 import { joined, list, type Part, piece } from "./parts.ts";
+import { raw, rawType, rawWord } from "./raw.ts";
 
 const enclosing = F.need | F.argument | F.later | F.compared;
 
@@ -68,7 +71,7 @@ function withAlias(inner: Argument, alias: NameLike | undefined, frame: number):
 }
 
 export function nameText(name: NameLike): string {
-  return name.kind === "Name" ? quoteName(name.name) : `{${name.name}:Identifier}`;
+  return name.kind === "Name" ? quoteName(name.name) : `{${rawWord(name.name)}:Identifier}`;
 }
 
 function asAlias(alias: NameLike): string {
@@ -86,8 +89,7 @@ function emitInner(node: Argument, outer: number): Part {
   const bare = frame & ~F.need;
   switch (node.kind) {
     case "Number": {
-      const value = literalValue(node.text);
-      return value === undefined ? node.text : printNumber(value);
+      return printNumber(numberOf(node.text));
     }
     case "String":
       return quoteWith(node.value, "'");
@@ -98,7 +100,7 @@ function emitInner(node: Argument, outer: number): Part {
     case "Identifier":
       return identifierText(node);
     case "Parameter":
-      return `{${node.name}:${node.type}}`;
+      return parameterText(node);
     case "Array":
       return ["[", list(node.items, frame), "]"];
     case "Tuple":
@@ -110,7 +112,7 @@ function emitInner(node: Argument, outer: number): Part {
         needed,
         joined(
           node.operands.map((operand) => piece(operand, nested)),
-          ` ${node.operator} `,
+          ` ${raw("operator", node.operator)} `,
         ),
       );
     case "Unary":
@@ -142,8 +144,19 @@ function emitInner(node: Argument, outer: number): Part {
     case "Settings":
       return ["SETTINGS ", piece(node)];
     default:
-      return piece(node, frame);
+      throw new TreeError("the engine has no form for this kind: canonical() gives the tree it prints");
   }
+}
+
+export function parameterText({ name, type }: Parameter): string {
+  return `{${rawWord(name)}:${rawType(type)}}`;
+}
+
+/** The value of a number, which a text that is none does not have. */
+export function numberOf(text: string): NumberValue {
+  const value = literalValue(text);
+  if (value === undefined) throw new TreeError(`'text' is no number: '${text}'`);
+  return value;
 }
 
 export function identifierText(node: Identifier): string {
@@ -151,9 +164,9 @@ export function identifierText(node: Identifier): string {
     .map((part, index) => {
       const dot = index === 0 ? "" : ".";
       if (typeof part === "string") return dot + quoteName(part);
-      if ("parameter" in part) return `${dot}{${part.parameter}:Identifier}`;
+      if ("parameter" in part) return `${dot}{${rawWord(part.parameter)}:Identifier}`;
       if (part.step === "[]") return "[]".repeat(part.depth);
-      return `${dot}${part.step}${quoteName(part.name)}`;
+      return `${dot}${raw("step", part.step)}${quoteName(part.name)}`;
     })
     .join("");
 }
@@ -169,7 +182,7 @@ function emitBinary(node: Binary, frame: number): Part {
       ? ["(", piece(node.right, (inner & ~F.need) | F.wrapped), ")"]
       : piece(node.right, comparisons.has(node.operator) ? nested | F.compared : nested);
   const escaped: Part = node.escape === undefined ? "" : ` ESCAPE ${quoteWith(node.escape, "'")}`;
-  return wrap(needed, [piece(node.left, nested), ` ${node.operator} `, right, escaped]);
+  return wrap(needed, [piece(node.left, nested), ` ${raw("operator", node.operator)} `, right, escaped]);
 }
 
 /** Whether what follows IN has no brackets of its own: one name, one scalar, a parameter. */
@@ -263,7 +276,7 @@ export function emitCall(node: Call, frame: number): Part {
   } else if (args.length > 0 || node.bare !== true || node.over !== undefined || node.nulls !== undefined) {
     parts.push("(", printed, ")");
   }
-  if (node.nulls !== undefined) parts.push(` ${node.nulls} NULLS`);
+  if (node.nulls !== undefined) parts.push(` ${raw("nulls", node.nulls)} NULLS`);
   if (node.over !== undefined)
     parts.push(
       " OVER ",
@@ -325,7 +338,7 @@ export function emitWindow(node: WindowDefinition): Part {
   if (node.frame !== undefined) {
     const { unit, from, to } = node.frame;
     parts.push([
-      unit,
+      raw("unit", unit),
       " BETWEEN ",
       emitBound(from),
       " AND ",
@@ -337,5 +350,8 @@ export function emitWindow(node: WindowDefinition): Part {
 
 function emitBound(bound: FrameBound): Part {
   if (bound.bound === "CURRENT ROW") return "CURRENT ROW";
-  return [bound.offset === undefined ? "UNBOUNDED" : piece(bound.offset, F.need), ` ${bound.bound}`];
+  return [
+    bound.offset === undefined ? "UNBOUNDED" : piece(bound.offset, F.need),
+    ` ${raw("bound", bound.bound)}`,
+  ];
 }

@@ -1,7 +1,9 @@
 import type { Node, NodeKind } from "../ast/index.ts";
+import { TreeError } from "../errors.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import * as F from "./frames.ts";
 import { joined, list, type Part, piece } from "./parts.ts";
+import { raw } from "./raw.ts";
 
 /*
  * How nodes are written, as text with holes for their fields:
@@ -65,7 +67,7 @@ function filled(steps: readonly Step[], values: object, items: Items, frame: num
     else {
       let value: unknown = values;
       for (const key of step.path) value = (value as Record<string, unknown> | undefined)?.[key];
-      if ("as" in step) parts.push(shown(value, step.as, items, frame));
+      if ("as" in step) parts.push(shown(value, step.as, items, frame, step.path.at(-1)!));
       else
         for (const part of filled(holds(value, step) ? step.yes : step.no, values, items, frame))
           parts.push(part);
@@ -88,10 +90,12 @@ const quotes: Record<string, (text: string) => string> = {
 };
 const separators: Record<string, string> = { spaced: " ", run: "" };
 
-function shown(value: unknown, as: string, items: Items, frame: number): Part {
-  if (typeof value === "string") return quotes[as]?.(value) ?? value;
+function shown(value: unknown, as: string, items: Items, frame: number, field: string): Part {
+  if (typeof value === "string") return quotes[as]?.(value) ?? raw(field, value);
   if (!Array.isArray(value)) {
-    if (typeof value !== "object" || !("kind" in value!)) return value as Part;
+    if (typeof value !== "object" || value === null)
+      throw new TreeError(`'${field}' cannot be ${String(value)}`);
+    if ("node" in value) return value as Part;
     const place =
       as === "frame"
         ? frame
@@ -105,7 +109,7 @@ function shown(value: unknown, as: string, items: Items, frame: number): Part {
   if (as === "list") return list(value);
   if (as === "items") return items(value);
   return joined(
-    value.map((one) => (Array.isArray(one) ? one : shown(one, as, items, frame))),
+    value.map((one) => (Array.isArray(one) ? one : shown(one, as, items, frame, field))),
     separators[as] ?? ", ",
   );
 }

@@ -1,4 +1,5 @@
 import type { Node } from "../ast/index.ts";
+import { TreeError } from "../errors.ts";
 import * as F from "./frames.ts";
 
 export interface Piece {
@@ -14,6 +15,7 @@ export interface Style {
 }
 
 export function piece(node: Node, frame = 0): Piece {
+  if (typeof node?.kind !== "string") throw new TreeError(`${String(node)} stands where a node must stand`);
   return { node, frame };
 }
 
@@ -37,12 +39,20 @@ export function list(items: readonly Node[], frame = 0): Part[] {
 export function flatten(root: Part, style: Style): string {
   const out: string[] = [];
   const stack: Part[] = [root];
-  while (stack.length > 0) {
-    const part = stack.pop()!;
-    if (typeof part === "string") out.push(part);
-    else if (Array.isArray(part)) {
-      for (let index = part.length - 1; index >= 0; index--) stack.push(part[index]!);
-    } else stack.push(style.emit(part.node, part.frame));
+  let node: Node | undefined;
+  try {
+    while (stack.length > 0) {
+      const part = stack.pop()!;
+      if (typeof part === "string") out.push(part);
+      else if (Array.isArray(part)) {
+        for (let index = part.length - 1; index >= 0; index--) stack.push(part[index]!);
+      } else {
+        node = part.node;
+        stack.push(style.emit(node, part.frame));
+      }
+    }
+    return out.join("");
+  } catch (error) {
+    throw TreeError.at(node, error);
   }
-  return out.join("");
 }

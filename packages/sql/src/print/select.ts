@@ -5,6 +5,7 @@ import { quoteName } from "../tokens/literal.ts";
 import { type Emit, form, nodeForms } from "./form.ts";
 import * as F from "./frames.ts";
 import { joined, list, type Part, piece } from "./parts.ts";
+import { raw } from "./raw.ts";
 
 /** The clauses of a query whose lists each printer lays out in its own way. */
 export function queryForms(items: (nodes: readonly Node[]) => Part): Record<string, Emit> {
@@ -77,7 +78,7 @@ function emitUnion(node: Union, frame: number): Part {
     const nested = select.kind === "Union" || select.kind === "Explain" || (frame & F.settings) !== 0;
     const parens = nested || except(node.modes[index - 1]) || except(node.modes[index]);
     const body: Part = parens ? ["(", piece(select), ")"] : piece(select);
-    return index === 0 ? body : [` ${node.modes[index - 1]!} `, body];
+    return index === 0 ? body : [` ${raw("modes", node.modes[index - 1]!)} `, body];
   });
 }
 

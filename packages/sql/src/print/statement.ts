@@ -8,6 +8,7 @@ import { type Emit, form, nodeForms } from "./form.ts";
 import * as F from "./frames.ts";
 import { follows, output } from "./output.ts";
 import { joined, type Part, piece } from "./parts.ts";
+import { raw, rawWords } from "./raw.ts";
 import { selectForms } from "./select.ts";
 import { typeText } from "./type.ts";
 
@@ -72,10 +73,10 @@ function emitInterpolate(node: Node & { kind: "InterpolateElement" }): Part {
 
 function emitCommand(node: Node & { kind: "Command" }): Part {
   // Of COPY the engine prints the name only.
-  if (node.verb === "COPY") return [joined(node.parts as readonly string[]), output(node)];
+  if (node.verb === "COPY") return [joined((node.parts as readonly string[]).map(rawWords)), output(node)];
   const parts = node.parts.map((part): Part => {
     if (typeof part !== "string") return [" ", piece(part)];
-    return part.startsWith(",") ? part : ` ${part}`;
+    return rawWords(part.startsWith(",") ? part : ` ${part}`);
   });
-  return [node.verb, parts, output(node)];
+  return [raw("verb", node.verb), parts, output(node)];
 }

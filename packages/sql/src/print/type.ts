@@ -1,6 +1,9 @@
 import type { DataType, TypeArgument } from "../ast/type.ts";
+import { TreeError } from "../errors.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { literalValue, printNumber } from "../tokens/number.ts";
+import { printNumber } from "../tokens/number.ts";
+import { numberOf } from "./expression.ts";
+import { raw, rawWord } from "./raw.ts";
 
 const displayWidth = /^(U?INT(8|16|32|64|128|256)|TINYINT|SMALLINT|MEDIUMINT|INT|INTEGER|BIGINT|INT1)$/i;
 
@@ -24,8 +27,8 @@ function typeParts(node: TypeArgument): (string | TypeArgument)[] {
   switch (node.kind) {
     case "DataType": {
       if (node.arguments === undefined || node.arguments.length === 0 || displayWidth.test(node.name))
-        return [node.name];
-      const parts: (string | TypeArgument)[] = [`${node.name}(`];
+        return [raw("dataType", node.name)];
+      const parts: (string | TypeArgument)[] = [`${raw("dataType", node.name)}(`];
       node.arguments.forEach((argument, index) => {
         if (index > 0) parts.push(", ");
         parts.push(argument);
@@ -45,15 +48,14 @@ function typeParts(node: TypeArgument): (string | TypeArgument)[] {
           : `SKIP ${pathText(node.path.parts)}`,
       ];
     case "Number": {
-      const value = literalValue(node.text);
-      return [value === undefined ? node.text : printNumber(value)];
+      return [printNumber(numberOf(node.text))];
     }
     case "String":
       return [quoteWith(node.value, "'")];
     case "Null":
       return ["NULL"];
     case "Boolean":
-      return [String(node.value)];
+      return [node.value ? "true" : "false"];
     case "Binary":
       return node.left.kind === "Binary"
         ? ["(", node.left, ") = ", node.right]
@@ -78,7 +80,7 @@ function typeParts(node: TypeArgument): (string | TypeArgument)[] {
       return [...parts, node.kind === "Array" ? "]" : ")"];
     }
     default:
-      return [];
+      throw new TreeError(`A node of kind ${(node as { kind?: unknown })?.kind} stands in a type`);
   }
 }
 
@@ -93,6 +95,6 @@ function joinPath(parts: Parts): string {
 }
 
 function stepText(part: { readonly parameter: string } | { readonly step: string }): string {
-  if ("parameter" in part) return `{${part.parameter}:Identifier}`;
-  return `${part.step}${quoteWith((part as { name?: string }).name ?? "", "`")}`;
+  if ("parameter" in part) return `{${rawWord(part.parameter)}:Identifier}`;
+  return `${raw("step", part.step)}${quoteWith((part as { name?: string }).name ?? "", "`")}`;
 }
