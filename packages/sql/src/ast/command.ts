@@ -9,6 +9,7 @@ import type { Statement } from "./statement.ts";
 
 export type CommandVerb =
   | "ALTER"
+  | "ATTACH"
   | "BACKUP"
   | "BEGIN"
   | "CHECK"

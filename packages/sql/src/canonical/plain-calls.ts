@@ -1,34 +1,40 @@
-import type { Call } from "../ast/expression.ts";
+import type { Argument, Call, Expression } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
-import { mapTree, visit } from "../ast/walk.ts";
+import { nowhere } from "../ast/span.ts";
+import { mapTree } from "../ast/walk.ts";
+import { peel } from "../print/expression.ts";
 import { call } from "./expression.ts";
 import { collectionOfLiterals } from "./literals.ts";
 import { operatorFunctions } from "./operator-functions.ts";
 
 /**
- * The target of a backup as the engine prints it: operators as the functions they stand for, brackets around one
- * expression gone. Subqueries keep theirs.
+ * The target of a backup as the engine prints it: operators as the functions they stand for, and no parentheses around
+ * what a function is called with.
  */
 export function withoutOperators(target: Call): Call {
-  const kept = new Set<Node>();
-  visit(target, {
-    enter: (node, parents) => {
-      if (parents.some((parent) => parent.kind === "Subquery")) kept.add(node);
-      return undefined;
-    },
-  });
-  return mapTree(target, (node) => (kept.has(node) ? node : asCall(node))) as Call;
+  return mapTree(target, (node) => {
+    const plain = asCall(node);
+    return plain.kind === "Call" ? { ...plain, arguments: plain.arguments.map(withoutParens) } : plain;
+  }) as Call;
+}
+
+function withoutParens(argument: Argument): Argument {
+  const { inner, alias } = peel(argument);
+  if (alias === undefined) return inner;
+  const { start, end } = argument;
+  return { kind: "Aliased", expression: inner as Expression, alias, start, end };
 }
 
 function asCall(node: Node): Node {
   switch (node.kind) {
-    case "Paren":
-      return node.expression;
     case "Unary":
       return call(node.operator === "-" ? "negate" : "not", [node.operand], node);
     case "Binary": {
       const name = operatorFunctions[node.operator];
-      return name === undefined ? node : call(name, [node.left, node.right], node);
+      if (name === undefined) return node;
+      const escaped =
+        node.escape === undefined ? [] : [{ kind: "String", value: node.escape, ...nowhere } as const];
+      return call(name, [node.left, node.right, ...escaped], node);
     }
     case "Chain":
       return call(node.operator.toLowerCase(), node.operands, node);

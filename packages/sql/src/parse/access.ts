@@ -1,21 +1,33 @@
-import type { Command } from "../ast/command.ts";
+import type { Command, CommandVerb } from "../ast/command.ts";
+import type { NameParameter } from "../ast/span.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseGrant } from "./grant.ts";
+import { maskingPolicyName, parseMaskingPolicy } from "./masking-policy.ts";
 import { parsePolicy } from "./policy.ts";
-import { joinedSettings, parseProfile, profileElements } from "./profile.ts";
+import { parseProfile } from "./profile.ts";
 import { parseQuota } from "./quota.ts";
+import { parseRole } from "./role.ts";
+import { roleSet, roles } from "./role-set.ts";
 import { parseUser } from "./user.ts";
 
 /** Statements about users, roles, policies, quotas, profiles and grants. */
 export function parseAccess(p: Cursor): Command | undefined {
   switch (p.keywords[p.pos]) {
+    case "ATTACH":
+      return parseMaskingPolicy(p);
     case "CREATE":
     case "ALTER":
-    case "ATTACH":
-      return parseUser(p) ?? parseRole(p) ?? parseQuota(p) ?? parsePolicy(p) ?? parseProfile(p);
+      return (
+        parseUser(p) ??
+        parseRole(p) ??
+        parseQuota(p) ??
+        parseMaskingPolicy(p) ??
+        parsePolicy(p) ??
+        parseProfile(p)
+      );
     case "DROP":
       return parseDrop(p);
     case "GRANT":
@@ -38,14 +50,19 @@ export function userName(b: Builder): boolean {
   return text !== undefined && b.push(text);
 }
 
-function userText(p: Cursor): string | undefined {
+export function userText(p: Cursor): string | undefined {
+  const name = fullName(p);
+  if (name === undefined || typeof name === "string") return name && quoteName(name);
+  return `{${name.name}:Identifier}`;
+}
+
+/** A name with its host. */
+export function fullName(p: Cursor): string | NameParameter | undefined {
   const name = p.kind === T.OpenCurly ? p.nameLike("a user") : (p.string("a user") ?? p.name("a user"));
-  if (name === undefined) return undefined;
-  if (name.kind === "NameParameter") return `{${name.name}:Identifier}`;
+  if (name === undefined || name.kind === "NameParameter") return name;
   const base = name.kind === "String" ? name.value : name.name;
   const host = p.kind === T.At ? hostText(p) : undefined;
-  if (host === undefined || host === "%") return quoteName(base);
-  return quoteName(`${base}@${host}`);
+  return host === undefined || host === "%" ? base : `${base}@${host}`;
 }
 
 /** In CREATE and ALTER USER the host keeps its own quotes; what follows a string is no host. */
@@ -54,7 +71,7 @@ export function declaredUserName(b: Builder, hosts: (string | undefined)[]): boo
   const text = p.kind === T.OpenCurly ? undefined : p.string("a user");
   if (text !== undefined) {
     hosts.push(undefined);
-    return b.push(text.value.includes("@") ? quoteWith(text.value, "'") : quoteName(text.value));
+    return text.value !== "" && b.push(quoteWith(text.value, "'"));
   }
   const name = p.nameLike("a user");
   if (name === undefined) return false;
@@ -73,65 +90,19 @@ function hostText(p: Cursor): string | undefined {
   return host;
 }
 
-/** Users and roles: a list, ALL [EXCEPT …], NONE, CURRENT_USER. */
-export function roles(b: Builder, words: { all?: string; none?: boolean; current?: boolean } = {}): boolean {
-  const { p } = b;
-  const all = words.all ?? "ALL";
-  if (words.none !== false && b.word("NONE")) return true;
-  const element = (): boolean => (words.current !== false && b.word("CURRENT_USER")) || userName(b);
-  if (b.word(all)) return !b.word("EXCEPT") || b.list(element);
-  if (!b.list(element)) return false;
-  return !p.sees("EXCEPT") || (b.word("EXCEPT") && b.list(element));
-}
-
-/** IF [NOT] EXISTS or OR REPLACE, names, ON CLUSTER; what the verb allows. */
+/** The verb, what it is about, and IF [NOT] EXISTS or OR REPLACE. */
 export function head(
   p: Cursor,
   what: readonly (readonly [string, string])[],
-): { b: Builder; verb: "CREATE" | "ALTER" } | undefined {
+  verbs: readonly CommandVerb[] = ["CREATE", "ALTER"],
+): { b: Builder; verb: CommandVerb } | undefined {
   const b = new Builder(p);
   b.rewords = true;
-  const verb = p.take("CREATE") || p.take("ATTACH") ? "CREATE" : p.take("ALTER") ? "ALTER" : undefined;
+  const verb = verbs.find((one) => p.take(one));
   if (verb === undefined || !what.some(([words, printed]) => b.word(words, printed))) return b.fail();
   if (verb === "ALTER") b.word("IF EXISTS");
   else b.word("IF NOT EXISTS") || b.word("OR REPLACE");
   return { b, verb };
-}
-
-function parseRole(p: Cursor): Command | undefined {
-  const started = head(p, [["ROLE", "ROLE"]]);
-  if (started === undefined) return undefined;
-  const { b, verb } = started;
-  const begin = b.parts.length;
-  if (!b.list(() => p.kind !== T.OpenCurly && userName(b)) || !b.cluster()) return b.fail();
-  const single = !b.parts.slice(begin).includes(",");
-  const rest = new Builder(p);
-  const settings = new Builder(p);
-  for (;;) {
-    if (verb === "ALTER" && single && b.word("RENAME TO")) {
-      const name = p.name();
-      if (name === undefined) return b.fail();
-      b.push(quoteWith(name.name, "'"));
-    } else if (verb === "CREATE" && storage(rest, "IN")) {
-    } else {
-      const done = nextSettings(p, settings, verb === "ALTER");
-      if (done === undefined) break;
-      if (!done) return b.fail();
-    }
-  }
-  b.push(...rest.parts, ...settings.parts);
-  return b.cluster() ? b.done(verb) : b.fail();
-}
-
-/** Another list of settings, joined with those before it. */
-function nextSettings(p: Cursor, settings: Builder, alter: boolean): boolean | undefined {
-  const next = new Builder(p);
-  if (alter) return profileElements(settings, true);
-  const done = profileElements(next, false);
-  if (done !== true) return done;
-  const joined = settings.parts.length === 0 ? next.parts : joinedSettings(settings.parts, next.parts);
-  settings.parts.splice(0, settings.parts.length, ...joined);
-  return true;
 }
 
 /** `IN name` or `FROM name`; the engine takes the word without a name too, and forgets it. */
@@ -152,11 +123,13 @@ const entities = [
 function parseDrop(p: Cursor): Command | undefined {
   const b = new Builder(p);
   p.take("DROP");
-  const policy = b.word("ROW POLICY") || b.word("POLICY", "ROW POLICY") || b.word("MASKING POLICY");
+  const masking = b.word("MASKING POLICY");
+  const policy = masking || b.word("ROW POLICY") || b.word("POLICY", "ROW POLICY");
   const other = !policy && entities.some(([words, printed]) => b.word(words, printed));
   if (!policy && !other) return b.fail();
   b.word("IF EXISTS");
-  if (policy ? !policyNames(b) : !b.list(() => userName(b))) return b.fail();
+  const named = masking ? maskingPolicyName(b, false) : policy ? policyNames(b) : b.list(() => userName(b));
+  if (!named) return b.fail();
   storage(b, "FROM");
   return b.cluster() ? b.done("DROP") : b.fail();
 }
@@ -221,7 +194,7 @@ function parseSetRole(p: Cursor): Command | undefined {
   if (b.word("ROLE DEFAULT")) return b.done("SET");
   if (b.word("ROLE")) return roles(b, { current: false }) ? b.done("SET") : b.fail();
   if (!b.word("DEFAULT ROLE") || !roles(b, { current: false }) || !b.word("TO")) return b.fail();
-  return b.list(() => b.word("CURRENT_USER") || userName(b)) ? b.done("SET") : b.fail();
+  return roles(b, { all: "" }) ? b.done("SET") : b.fail();
 }
 
 /** SHOW of access entities. */
@@ -289,10 +262,10 @@ function ofPolicy(b: Builder): boolean {
 function showList(b: Builder): boolean | undefined {
   if (b.word("GRANTS")) {
     b.rewords = true;
-    const before = b.parts.length;
-    if (b.word("FOR") && !roles(b, { none: true })) return false;
+    const shown = b.p.take("FOR") ? roleSet(b.p) : "CURRENT_USER";
+    if (shown === undefined) return false;
     // Grants of the current user are what is shown without FOR.
-    if (b.parts.slice(before).join(" ") === "FOR CURRENT_USER") b.parts.length = before;
+    if (shown !== "CURRENT_USER") b.push(`FOR ${shown}`);
     b.word("WITH IMPLICIT");
     b.word("FINAL");
     return true;

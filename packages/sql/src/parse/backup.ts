@@ -1,6 +1,7 @@
 import type { Partition } from "../ast/alter.ts";
 import type { Command, CommandPart } from "../ast/command.ts";
 import type { Call, Expression } from "../ast/expression.ts";
+import type { TableName } from "../ast/select.ts";
 import type { Setting } from "../ast/settings.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
@@ -11,6 +12,7 @@ import { parseBareCall, parseListOf } from "./definition.ts";
 import { parseExpression } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
 import { parseSetting } from "./settings.ts";
+import { parseTableName } from "./tables.ts";
 
 /** BACKUP … TO and RESTORE … FROM. */
 export function parseBackup(p: Cursor): Command | undefined {
@@ -25,11 +27,13 @@ export function parseBackup(p: Cursor): Command | undefined {
 }
 
 function element(b: Builder): boolean {
-  if (b.word("ALL")) return exceptions(b, true);
+  if (b.word("ALL")) return exceptions(b);
   if (b.word("DATABASE")) {
-    if (!b.name()) return false;
+    const name = b.p.name("a database");
+    if (name === undefined) return false;
+    b.push(quoteName(name.name));
     if (b.word("AS") && !b.name()) return false;
-    return exceptions(b, false);
+    return exceptions(b, name.name);
   }
   if (
     !b.word("TEMPORARY TABLE") &&
@@ -49,17 +53,37 @@ function element(b: Builder): boolean {
   return true;
 }
 
-export function exceptions(b: Builder, databases: boolean, separator = ","): boolean {
-  for (;;) {
-    if (databases && (b.word("EXCEPT DATABASES") || b.word("EXCEPT DATABASE"))) {
-      const names = parseListOf(b.p, (p) => p.name());
-      if (names === undefined) return false;
-      b.push(names.map((name) => quoteName(name.name)).join(separator));
-    } else if (b.word("EXCEPT TABLES") || b.word("EXCEPT TABLE")) {
-      if (!b.list(() => b.table())) return false;
-    } else return true;
+/**
+ * EXCEPT DATABASES and then EXCEPT TABLES, once each: sets, in order, that follow from their size whether the word is in the
+ * plural. In the backup of one database the tables are those of that database.
+ */
+export function exceptions(b: Builder, only?: string): boolean {
+  if (only === undefined && (b.p.take("EXCEPT", "DATABASES") || b.p.take("EXCEPT", "DATABASE"))) {
+    const names = parseListOf(b.p, (p) => p.name());
+    if (names === undefined) return false;
+    const sorted = [...new Set(names.map(({ name }) => name))].sort(order);
+    b.push(`EXCEPT DATABASE${sorted.length > 1 ? "S" : ""}`, sorted.map((name) => quoteName(name)).join(","));
+    b.rewords = true;
   }
+  if (!b.p.take("EXCEPT", "TABLES") && !b.p.take("EXCEPT", "TABLE")) return true;
+  const begin = b.p.pos;
+  const tables = parseListOf(b.p, parseTableName);
+  if (tables === undefined) return false;
+  const sorted = new Map<string, TableName>();
+  for (const { database, table, start, end } of tables) {
+    if (only !== undefined && database !== undefined && database.name !== only)
+      b.p.raise("SYNTAX_ERROR", `Tables of ${only} only may be left out of its backup`, begin);
+    const kept = only === undefined && database !== undefined ? { database } : {};
+    const key = `${kept.database?.name ?? ""}\0${table.name}`;
+    sorted.set(key, { kind: "TableName", ...kept, table, start, end });
+  }
+  b.push(`EXCEPT TABLE${sorted.size > 1 ? "S" : ""}`);
+  b.separated([...sorted].sort(([left], [right]) => order(left, right)).map(([, table]) => table));
+  b.rewords = true;
+  return true;
 }
+
+const order = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 /**
  * SETTINGS as the engine prints them: the base of the backup first, the hosts last, which it forgets where nothing else

@@ -261,7 +261,7 @@ function parseSnapshot(p: Cursor): Command | undefined {
   const b = new Builder(p);
   p.take("SNAPSHOT");
   if (!b.word("ALL") && !(b.word("TABLE") && b.table())) return b.fail();
-  if (b.parts[0] === "ALL" && !exceptions(b, true, ", ")) return b.fail();
+  if (b.parts[0] === "ALL" && !exceptions(b)) return b.fail();
   if (!b.word("TO")) return b.fail();
   const target = parseBareCall(p);
   return target !== undefined && b.push(target) ? b.done("SNAPSHOT") : b.fail();

@@ -293,7 +293,9 @@ function advanceView(p: Cursor, layer: Layer, next: number): number | undefined 
   if (layer.state === 0) {
     const bracket = p.kind === T.OpenRound;
     const query = parseQuery(p);
-    if (query === undefined || (bracket && query.kind !== "Union")) return undefined;
+    // Brackets around all of it are none of the query.
+    const single = bracket && (query?.kind !== "Union" || query.selects.length === 1);
+    if (query === undefined || single) return undefined;
     layer.elements.push({ kind: "QueryArgument", query, start: query.start, end: query.end });
     if (layer.flag) {
       if (!p.take("ELSE")) return undefined;

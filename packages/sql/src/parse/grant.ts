@@ -1,10 +1,11 @@
 import type { Command } from "../ast/command.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
-import { roles, userName } from "./access.ts";
+import { userName } from "./access.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { privilegeNames } from "./privileges.gen.ts";
+import { roles } from "./role-set.ts";
 
 const names = new Map<string, string>();
 for (const group of privilegeNames.split("|")) {
@@ -33,29 +34,29 @@ export function parseGrant(p: Cursor): Command | undefined {
     b.parts.length = before;
     toRoles = true;
     if (verb === "CHECK" || !b.list(() => userName(b))) return b.fail();
-    if (verb === "REVOKE" && b.parts[before] === "`ALL`") b.parts[before] = "ALL";
+    if (verb === "REVOKE" && p.keywords[begin] === "ALL") b.parts[before] = "ALL";
   }
   if (verb === "CHECK") return b.done("CHECK");
-  if (!b.cluster() || !b.word(verb === "GRANT" ? "TO" : "FROM") || !grantees(b, verb)) return b.fail();
+  const granted = b.parts[before];
+  if (
+    !b.cluster() ||
+    !b.word(verb === "GRANT" ? "TO" : "FROM") ||
+    !roles(b, { all: verb === "GRANT" ? "" : "ALL" })
+  )
+    return b.fail();
   if (verb === "GRANT") {
     for (const words of ["WITH GRANT OPTION", "WITH ADMIN OPTION", "WITH REPLACE OPTION"])
       if (b.word(words)) options.add(words.split(" ")[1]!);
   }
-  if (!toRoles && options.has("ADMIN")) p.raise("SYNTAX_ERROR", "ADMIN OPTION is for roles", p.pos - 1);
+  const idle = typeof granted === "string" && granted.includes(usage);
+  if (!toRoles && !idle && options.has("ADMIN"))
+    p.raise("SYNTAX_ERROR", "ADMIN OPTION is for roles", p.pos - 1);
   if (toRoles && options.has("GRANT")) p.raise("SYNTAX_ERROR", "GRANT OPTION is for privileges", p.pos - 1);
   // The engine prints the cluster first, wherever it stood.
   const length = b.parts.length;
   if (!b.cluster()) return b.fail();
   if (b.parts.length > length) b.parts.unshift(b.parts.pop()!);
   return b.done(verb);
-}
-
-/** ALL is a name where something is granted. */
-function grantees(b: Builder, verb: string): boolean {
-  const begin = b.parts.length;
-  if (!roles(b, { none: true })) return false;
-  if (verb === "GRANT" && b.parts[begin] === "ALL") b.parts[begin] = "`ALL`";
-  return true;
 }
 
 function currentGrants(b: Builder): boolean {
@@ -73,33 +74,45 @@ function currentGrants(b: Builder): boolean {
   return b.push(`CURRENT GRANTS(${inner.parts.join(" ").replaceAll(" ,", ",")})`);
 }
 
+/** The privilege to do nothing, which vanishes beside any other. */
+const usage = "USAGE ON *.*";
+
 /** `SELECT(a, b), INSERT ON t, SHOW ON d.*`. */
 function elements(b: Builder): boolean {
   const { p } = b;
+  const found: string[] = [];
   for (;;) {
-    const group: string[] = [];
-    do {
-      const privilege = privilegeText(p);
-      if (privilege === undefined) return false;
-      group.push(privilege);
-    } while (p.comma());
-    if (!p.take("ON")) return false;
-    const source = group.length === 1 ? sourceText(p, group[0]!) : undefined;
-    const target = source ?? objectText(p);
-    if (target === undefined) return false;
-    // Columns need a table.
-    if (target.endsWith("*") && group.some((one) => one.endsWith(")"))) return p.miss("a table") ?? false;
-    if (source !== undefined) b.push(source);
-    else b.push(`${group.join(", ")} ON ${target}`);
+    const element = elementText(p);
+    if (element === undefined) return false;
+    if (element !== "") found.push(element);
     const begin = p.pos;
-    if (!p.comma()) return true;
-    if (privilegeText(p) === undefined) {
-      p.back(begin);
-      return true;
-    }
+    if (!p.comma()) break;
+    const more = privilegeText(p) !== undefined;
+    p.back(begin);
+    if (!more) break;
     p.pos = begin + 1;
-    b.push(",");
   }
+  return b.push(found.length === 0 ? usage : found.join(", "));
+}
+
+/** Privileges on an object; `""` where none of them permits anything. */
+function elementText(p: Cursor): string | undefined {
+  const group: string[] = [];
+  do {
+    const privilege = privilegeText(p);
+    if (privilege === undefined) return undefined;
+    group.push(privilege);
+  } while (p.comma());
+  if (!p.take("ON")) return undefined;
+  const onSource = group.every((one) => one === "READ" || one === "WRITE");
+  const source = onSource ? sourceText(p) : undefined;
+  if (source !== undefined) return source;
+  const target = objectText(p);
+  if (target === undefined) return undefined;
+  // Columns need a table.
+  if (target.endsWith("*") && group.some((one) => one.endsWith(")"))) return p.miss("a table");
+  const permitting = group.filter((one) => one !== "USAGE" && !one.startsWith("USAGE("));
+  return permitting.length === 0 ? "" : `${permitting.join(", ")} ON ${target}`;
 }
 
 function privilegeText(p: Cursor): string | undefined {
@@ -136,40 +149,46 @@ function privilegeName(p: Cursor): string | undefined {
   return found;
 }
 
-/** READ ON S3: a source is a privilege of its own. */
-function sourceText(p: Cursor, privilege: string): string | undefined {
-  if ((privilege !== "READ" && privilege !== "WRITE") || p.kinds[p.pos + 1] === T.Dot) return undefined;
+/** READ and WRITE ON S3: a source is a privilege of its own, and all of them together are one. */
+function sourceText(p: Cursor): string | undefined {
   const begin = p.pos;
+  if (star(p)) {
+    starAfterDot(p);
+    return "SOURCES ON *.*";
+  }
   const name = p.name();
-  if (name === undefined) return undefined;
+  if (name === undefined || p.kind === T.Dot) return p.back(begin);
   if (p.open()) {
     const filter = p.string();
     if (filter === undefined || !p.close()) return p.back(begin);
-  }
+  } else star(p);
   return `${quoteName(name.name.toUpperCase())} ON *.*`;
 }
 
-/** `*.*`, `db.*`, `db.table`, `table`, `prefix*`. */
+/** `*.*`, `db.*`, `db.table`, `table`, `prefix*`: a wildcard after the database is one after the table. */
 function objectText(p: Cursor): string | undefined {
-  const first = objectPart(p);
+  if (star(p)) return starAfterDot(p) ? "*.*" : "*";
+  const first = p.name("an object");
   if (first === undefined) return undefined;
-  if (p.kind !== T.Dot) return first;
-  p.pos++;
-  const second = objectPart(p);
-  return second === undefined ? undefined : `${first}.${second}`;
+  const name = quoteName(first.name);
+  const wildcard = star(p) ? "*" : "";
+  if (starAfterDot(p)) return `${name}${wildcard}.*`;
+  const begin = p.pos;
+  const table = p.token(T.Dot, "'.'") ? p.name("an object") : undefined;
+  if (table === undefined) {
+    p.back(begin);
+    return `${name}${wildcard}`;
+  }
+  return `${name}.${quoteName(table.name)}${star(p) ? "*" : wildcard}`;
 }
 
-function objectPart(p: Cursor): string | undefined {
-  if (p.kind === T.Asterisk) {
-    p.pos++;
-    return "*";
-  }
-  const name = p.nameLike("an object");
-  if (name === undefined) return undefined;
-  const text = name.kind === "Name" ? quoteName(name.name) : `{${name.name}:Identifier}`;
-  if (p.kind === T.Asterisk && p.starts[p.pos] === p.lastEnd) {
-    p.pos++;
-    return `${text}*`;
-  }
-  return text;
+function star(p: Cursor): boolean {
+  return p.token(T.Asterisk, "'*'");
+}
+
+function starAfterDot(p: Cursor): boolean {
+  const begin = p.pos;
+  if (p.token(T.Dot, "'.'") && star(p)) return true;
+  p.back(begin);
+  return false;
 }

@@ -61,40 +61,70 @@ export class Hosts {
   }
 
   private addAddress(value: string): boolean {
-    const slash = value.indexOf("/");
-    const bytes = addressBytes(slash < 0 ? value : value.slice(0, slash));
-    if (bytes === undefined) return false;
-    const prefix = slash < 0 ? bytes.length * 8 : prefixLength(value.slice(slash + 1), bytes.length);
-    if (prefix === undefined) return false;
-    const masked = bytes.map((byte, index) => byte & maskByte(prefix, index));
-    if (isLoopback(masked)) this.local = true;
-    else if (prefix === 0) this.anywhere = true;
-    else if (prefix === bytes.length * 8) this.addresses.add(addressText(masked));
-    else this.subnets.add(`${addressText(masked)}/${prefix}`);
+    const subnet = parseSubnet(value);
+    if (subnet === undefined) return false;
+    const { address, mask } = subnet;
+    const whole = mask.every((byte) => byte === 255);
+    if (isLoopback4(address) || (whole && isLoopback6(address))) this.local = true;
+    else if (mask.every((byte) => byte === 0)) this.anywhere = true;
+    else if (whole) this.addresses.add(addressText(address));
+    else this.subnets.add(`${addressText(address)}/${maskText(mask)}`);
     return true;
   }
 }
 
-function maskByte(prefix: number, index: number): number {
-  const bits = Math.min(8, Math.max(0, prefix - index * 8));
-  return (0xff00 >> bits) & 0xff;
+interface Subnet {
+  /** Without the bits the mask leaves out. */
+  readonly address: readonly number[];
+  readonly mask: readonly number[];
 }
 
-function isLoopback(bytes: readonly number[]): boolean {
-  if (bytes.length === 4) return bytes[0] === 127;
-  return bytes.every((byte, index) => byte === (index === 15 ? 1 : 0));
+/** An address, perhaps with the length of a prefix or a mask, which may have holes; of two kinds the older one is widened. */
+function parseSubnet(text: string): Subnet | undefined {
+  const slash = text.indexOf("/");
+  let address = addressBytes(slash < 0 ? text : text.slice(0, slash));
+  if (address === undefined) return undefined;
+  let mask =
+    slash < 0 ? maskOf(address.length * 8, address.length) : parseMask(text.slice(slash + 1), address.length);
+  if (mask === undefined) return undefined;
+  if (address.length < mask.length) address = [...mappedPrefix, ...address];
+  if (mask.length < address.length) mask = [...new Array<number>(12).fill(255), ...mask];
+  return { address: address.map((byte, index) => byte & mask[index]!), mask };
 }
 
-function prefixLength(text: string, length: number): number | undefined {
-  if (/^\d+$/.test(text)) {
-    const prefix = Number(text);
-    return prefix <= length * 8 ? prefix : undefined;
-  }
-  const mask = addressBytes(text);
-  if (mask?.length !== length) return undefined;
+const mappedPrefix = [...new Array<number>(10).fill(0), 255, 255];
+
+function parseMask(text: string, length: number): number[] | undefined {
+  if (!/^\d+$/.test(text)) return addressBytes(text);
+  const prefix = Number(text);
+  return prefix <= length * 8 ? maskOf(prefix, length) : undefined;
+}
+
+function maskOf(prefix: number, length: number): number[] {
+  return Array.from({ length }, (_, index) => {
+    const bits = Math.min(8, Math.max(0, prefix - index * 8));
+    return (0xff00 >> bits) & 0xff;
+  });
+}
+
+/** The length of the prefix, or the mask itself where it has holes. */
+function maskText(mask: readonly number[]): string {
   const bits = mask.map((byte) => byte.toString(2).padStart(8, "0")).join("");
-  const ones = bits.indexOf("0");
-  return ones < 0 ? bits.length : ones;
+  const prefix = /^(1*)0*$/.exec(bits)?.[1];
+  return prefix === undefined ? addressText(mask) : String(prefix.length);
+}
+
+/** 127.0.0.0/8, mapped or not. */
+function isLoopback4(bytes: readonly number[]): boolean {
+  return bytes.length === 4 ? bytes[0] === 127 : isMapped(bytes) && bytes[12] === 127;
+}
+
+function isLoopback6(bytes: readonly number[]): boolean {
+  return bytes.length === 16 && bytes.every((byte, index) => byte === (index === 15 ? 1 : 0));
+}
+
+function isMapped(bytes: readonly number[]): boolean {
+  return mappedPrefix.every((byte, index) => bytes[index] === byte);
 }
 
 function addressBytes(text: string): number[] | undefined {
@@ -125,25 +155,22 @@ function groupBytes(group: string): number[] | undefined {
   return [value >> 8, value & 0xff];
 }
 
+/**
+ * As the engine's library writes addresses: the first zeros of two groups or more as `::`, and an address of the older kind
+ * within as such, or as nothing where it begins with zero.
+ */
 function addressText(bytes: readonly number[]): string {
   if (bytes.length === 4) return bytes.join(".");
-  const mapped = bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 255 && bytes[11] === 255;
-  if (mapped) return `::ffff:${bytes.slice(12).join(".")}`;
   const groups = Array.from({ length: 8 }, (_, index) => (bytes[index * 2]! << 8) | bytes[index * 2 + 1]!);
+  const compatible = groups.slice(0, 6).every((group) => group === 0) && !isLoopback6(bytes);
+  if (compatible || isMapped(bytes))
+    return `${compatible ? "::" : "::ffff:"}${bytes[12] === 0 ? "" : bytes.slice(12).join(".")}`;
   const text = groups.map((group) => group.toString(16));
-  const [start, length] = longestZeros(groups);
-  if (length < 2) return text.join(":");
-  return `${text.slice(0, start).join(":")}::${text.slice(start + length).join(":")}`;
-}
-
-function longestZeros(groups: readonly number[]): [number, number] {
-  let best: [number, number] = [0, 0];
-  for (let start = 0; start < groups.length; start++) {
-    let end = start;
-    while (groups[end] === 0) end++;
-    if (end - start > best[1]) best = [start, end - start];
-  }
-  return best;
+  const start = groups.findIndex((group, index) => group === 0 && groups[index + 1] === 0);
+  if (start < 0) return text.join(":");
+  let end = start;
+  while (groups[end] === 0) end++;
+  return `${text.slice(0, start).join(":")}::${text.slice(end).join(":")}`;
 }
 
 /** ANY, NONE, or LOCAL, IP, NAME, REGEXP and LIKE between commas. */

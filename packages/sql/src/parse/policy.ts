@@ -1,25 +1,27 @@
 import type { Command, CommandPart } from "../ast/command.ts";
-import { head, policyNames, roles } from "./access.ts";
-import { Builder } from "./builder.ts";
+import { head, policyNames } from "./access.ts";
+import type { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
-import { parseAssignment, parseListOf, parseUnsigned } from "./definition.ts";
+import { Entity, renamedPlainly } from "./entity.ts";
 import { parseExpression } from "./expression.ts";
+import { toRoles } from "./profile.ts";
+import { roleSet } from "./role-set.ts";
 
-/** CREATE and ALTER ROW POLICY, and masking policies. */
+/** CREATE and ALTER ROW POLICY. */
 export function parsePolicy(p: Cursor): Command | undefined {
-  const masking = head(p, [["MASKING POLICY", "MASKING POLICY"]]);
-  if (masking !== undefined) return parseMasking(masking.b, masking.verb);
   const started = head(p, [
     ["ROW POLICY", "ROW POLICY"],
     ["POLICY", "ROW POLICY"],
   ]);
   if (started === undefined) return undefined;
   const { b, verb } = started;
-  if (!nameLists(b) || !b.cluster()) return b.fail();
-  const parts = policyParts(p, verb);
+  if (!nameLists(b)) return b.fail();
+  const alter = verb === "ALTER";
+  const single = !b.parts.includes(",");
+  const parts = policyParts(p, new Entity(p, alter && single ? renamedPlainly : undefined), alter);
   if (parts === undefined) return b.fail();
   b.push(...parts);
-  return b.cluster() ? b.done(verb) : b.fail();
+  return b.done(verb);
 }
 
 function nameLists(b: Builder): boolean {
@@ -31,19 +33,15 @@ function nameLists(b: Builder): boolean {
   return true;
 }
 
-/** The clauses in any order, printed in the engine's. */
-function policyParts(p: Cursor, verb: string): CommandPart[] | undefined {
-  let rename: Builder | undefined;
+/** The clauses in any order up to TO, printed in the engine's. */
+function policyParts(p: Cursor, entity: Entity, alter: boolean): CommandPart[] | undefined {
   let kind: string | undefined;
   const using: CommandPart[] = [];
-  let to: Builder | undefined;
-  let storage: Builder | undefined;
-  while (to === undefined) {
-    const b = new Builder(p);
-    if (verb === "ALTER" && rename === undefined && b.word("RENAME TO")) {
-      if (!b.name()) return undefined;
-      rename = b;
-    } else if (kind === undefined && p.take("AS")) {
+  for (;;) {
+    const done = entity.read();
+    if (done === false) return undefined;
+    if (done) continue;
+    if (kind === undefined && p.take("AS")) {
       kind = p.take("PERMISSIVE") ? "PERMISSIVE" : p.take("RESTRICTIVE") ? "RESTRICTIVE" : undefined;
       if (kind === undefined) return undefined;
     } else if (
@@ -55,41 +53,10 @@ function policyParts(p: Cursor, verb: string): CommandPart[] | undefined {
       const condition = p.take("NONE") ? "NONE" : parseExpression(p);
       if (condition === undefined) return undefined;
       if (!checks) using.push("FOR SELECT USING", condition);
-    } else if (b.word("TO")) {
-      if (!roles(b)) return undefined;
-      to = b;
-    } else if (verb === "CREATE" && storage === undefined && b.word("IN")) {
-      if (!b.name()) return undefined;
-      storage = b;
     } else break;
   }
-  const parts: CommandPart[] = [];
-  if (rename !== undefined) parts.push(...rename.parts);
-  if (storage !== undefined) parts.push(...storage.parts);
-  if (kind !== undefined) parts.push(`AS ${kind}`);
-  parts.push(...using);
-  if (to !== undefined) parts.push(...to.parts);
-  return parts;
-}
-
-function parseMasking(b: Builder, verb: "CREATE" | "ALTER"): Command | undefined {
-  const { p } = b;
-  if (!policyNames(b) || !b.cluster() || p.atEnd) return b.fail();
-  if (b.word("UPDATE")) {
-    const set = parseListOf(p, parseAssignment);
-    if (set === undefined) return b.fail();
-    b.separated(set);
-  }
-  if (b.word("WHERE")) {
-    const where = parseExpression(p);
-    if (where === undefined) return b.fail();
-    b.push(where);
-  }
-  if (b.word("TO") && !roles(b)) return b.fail();
-  if (b.word("PRIORITY")) {
-    const priority = parseUnsigned(p);
-    if (priority === undefined) return b.fail();
-    b.push(priority);
-  }
-  return b.cluster() ? b.done(verb) : b.fail();
+  const to = p.take("TO") ? roleSet(p) : "";
+  if (to === undefined || entity.readCluster() === false) return undefined;
+  const restricts = kind === undefined ? [] : [`AS ${kind}`];
+  return [...entity.parts, ...restricts, ...using, ...toRoles(to, alter)];
 }

@@ -1,75 +1,79 @@
 import type { Command } from "../ast/command.ts";
-import { canonical } from "../canonical/index.ts";
-import { printCanonical } from "../print/one-line.ts";
 import * as T from "../tokens/kinds.ts";
-import { declaredUserName, head, roles, storage } from "./access.ts";
-import type { Builder } from "./builder.ts";
+import { quoteName } from "../tokens/literal.ts";
+import { literalValue } from "../tokens/number.ts";
+import { head } from "./access.ts";
 import type { Cursor } from "./cursor.ts";
+import { Entity, nameOrString, renamedPlainly } from "./entity.ts";
 import { parseIntervalUnit, parseNumberLiteral } from "./operand.ts";
+import { toRoles } from "./profile.ts";
+import { isResource, limitText, type Resource, resources } from "./quota-limit.ts";
+import { roleSet } from "./role-set.ts";
 
 /** CREATE and ALTER QUOTA. */
 export function parseQuota(p: Cursor): Command | undefined {
   const started = head(p, [["QUOTA", "QUOTA"]]);
   if (started === undefined) return undefined;
   const { b, verb } = started;
-  if (!b.list(() => declaredUserName(b, [])) || !b.cluster()) return b.fail();
-  let intervals = 0;
+  const alter = verb === "ALTER";
+  const named = (): boolean => {
+    const name = nameOrString(p);
+    return name !== undefined && b.push(quoteName(name));
+  };
+  if (!b.list(named)) return b.fail();
+  const single = !b.parts.includes(",");
+  const entity = new Entity(p, alter && single ? renamedPlainly : undefined);
+  let keyed: string | undefined;
+  let intervals: string | undefined;
   for (;;) {
-    if (verb === "ALTER" && b.word("RENAME TO")) {
-      if (!b.name()) return b.fail();
-    } else if (b.word("NOT KEYED")) continue;
-    else if (b.word("KEYED BY") || b.word("KEY BY", "KEYED BY")) {
-      if (!keys(b)) return b.fail();
-    } else if (verb === "CREATE" && storage(b, "IN")) continue;
-    else if (b.word("TO")) {
-      if (!roles(b)) return b.fail();
-      break;
-    } else {
-      const begin = p.pos;
-      const comma = intervals > 0 && p.comma();
-      const before = b.parts.length;
-      if (comma) b.push(",");
-      if (!interval(b)) {
-        p.back(begin);
-        b.parts.length = before;
-        break;
-      }
-      intervals++;
+    const done = entity.read();
+    if (done === false) return b.fail();
+    if (done) continue;
+    if (keyed === undefined && (p.take("NOT", "KEYED") || p.take("KEYED", "BY") || p.take("KEY", "BY"))) {
+      keyed = p.keywords[p.pos - 1] === "KEYED" ? "NOT KEYED" : keys(p);
+      if (keyed === undefined) return b.fail();
+      continue;
     }
+    // A list of intervals takes the place of the list before it.
+    const list = intervalList(p);
+    if (list === undefined) break;
+    intervals = list;
   }
-  return b.cluster() ? b.done(verb) : b.fail();
+  const to = p.take("TO") ? roleSet(p) : "";
+  if (to === undefined || entity.readCluster() === false) return b.fail();
+  b.push(...entity.parts);
+  if (keyed !== undefined) b.push(keyed);
+  if (intervals !== undefined) b.push(intervals);
+  b.push(...toRoles(to, alter));
+  return b.done(verb);
 }
 
-const keyTypes = [
-  ["client_key", "user_name"],
-  ["client_key", "ip_address"],
-];
+const keyTypes: Record<string, string> = {
+  none: "NOT KEYED",
+  user_name: "KEYED BY user_name",
+  ip_address: "KEYED BY ip_address",
+  forwarded_ip_address: "KEYED BY forwarded_ip_address",
+  client_key: "KEYED BY client_key",
+  client_key_or_user_name: "KEYED BY client_key, user_name",
+  client_key_or_ip_address: "KEYED BY client_key, ip_address",
+  normalized_query_hash: "KEYED BY normalized_query_hash",
+};
 
-function keys(b: Builder): boolean {
-  const { p } = b;
+/** Names or strings, in which spaces stand for underscores. */
+function keys(p: Cursor): string | undefined {
   const names: string[] = [];
   do {
-    const name = p.string()?.value ?? p.name()?.name;
-    if (name === undefined) return false;
-    names.push(name.toLowerCase());
+    const name = nameOrString(p);
+    if (name === undefined) return undefined;
+    names.push(name.toLowerCase().replaceAll(" ", "_"));
   } while (p.comma());
-  const known = [
-    "user_name",
-    "ip_address",
-    "forwarded_ip_address",
-    "client_key",
-    "normalized_query_hash",
-    "none",
-  ];
-  if (names.length === 1 && !known.includes(names[0]!)) return false;
-  if (names.length > 1 && !keyTypes.some((pair) => pair.every((key, index) => names[index] === key)))
-    return false;
-  if (names[0] !== "none") return b.push(names.join(", "));
-  b.parts[b.parts.length - 1] = "NOT KEYED";
-  return true;
+  const type = names.join("_or_");
+  return Object.hasOwn(keyTypes, type)
+    ? keyTypes[type]
+    : p.raise("SYNTAX_ERROR", `A quota cannot be keyed by ${type}`, p.pos - 1);
 }
 
-const unitSeconds = [
+const unitSeconds: readonly (readonly [string, number])[] = [
   ["year", 31_556_952],
   ["quarter", 7_889_238],
   ["month", 2_629_746],
@@ -78,79 +82,76 @@ const unitSeconds = [
   ["hour", 3600],
   ["minute", 60],
   ["second", 1],
-] as const;
-
-/** A length of time in the largest unit that divides it. */
-function durationText(amount: number, unit: string): string {
-  const known = unitSeconds.find(([name]) => name === unit);
-  if (known === undefined) return `${amount} ${unit}`;
-  const seconds = amount * known[1];
-  const [name, length] = unitSeconds.find(([, one]) => seconds !== 0 && seconds % one === 0) ?? ["second", 1];
-  return `${seconds / length} ${name}`;
-}
-
-const resources = [
-  "queries",
-  "query_selects",
-  "query_inserts",
-  "errors",
-  "result_rows",
-  "result_bytes",
-  "read_rows",
-  "read_bytes",
-  "execution_time",
-  "written_bytes",
-  "failed_sequential_authentications",
-  "queries_per_normalized_hash",
 ];
 
-const sizes: Record<string, bigint> = { "": 1n };
-"KMGTP".split("").forEach((letter, index) => {
-  sizes[letter] = 1000n ** BigInt(index + 1);
-  sizes[`${letter}i`] = 1024n ** BigInt(index + 1);
-});
-
-/** A number, or a size in quotes: `'10G'`. */
-function limitText(p: Cursor): string | undefined {
-  if (p.kind !== T.String) {
-    const value = parseNumberLiteral(p);
-    return value === undefined ? undefined : printCanonical(canonical(value));
-  }
-  const size = /^(\d+)([KMGTP]?i?)B?$/.exec(p.string()?.value ?? "");
-  const factor = size === null ? undefined : sizes[size[2]!];
-  return factor === undefined ? undefined : (BigInt(size![1]!) * factor).toString();
+/** A length of time in whole seconds, in the largest unit that divides it; of shorter units nothing is left. */
+function durationText(amount: number, unit: string): string | undefined {
+  const length = unitSeconds.find(([name]) => name === unit)?.[1] ?? 0;
+  const seconds = length === 0 ? 0 : Math.trunc(amount * length);
+  if (!(Math.abs(seconds) < 2 ** 63)) return undefined;
+  const whole = BigInt(seconds);
+  const found = unitSeconds.find(([, one]) => seconds !== 0 && whole % BigInt(one) === 0n);
+  const [name, one] = found ?? ["second", 1];
+  return `${whole / BigInt(one)} ${name}`;
 }
 
-function interval(b: Builder): boolean {
-  const { p } = b;
-  const begin = p.pos;
-  if (!p.take("FOR")) return false;
+function intervalList(p: Cursor): string | undefined {
+  const intervals: string[] = [];
+  for (;;) {
+    const begin = p.pos;
+    if (intervals.length > 0 && !p.comma()) break;
+    const text = interval(p);
+    if (text === undefined) {
+      p.back(begin);
+      break;
+    }
+    intervals.push(text);
+  }
+  return intervals.length === 0 ? undefined : intervals.join(", ");
+}
+
+function interval(p: Cursor): string | undefined {
+  if (!p.take("FOR")) return undefined;
   const randomized = p.take("RANDOMIZED");
   p.take("INTERVAL");
   const amount = parseNumberLiteral(p);
   const unit = amount === undefined ? undefined : parseIntervalUnit(p);
-  if (amount === undefined || unit === undefined) return p.back(begin) ?? false;
-  const duration = durationText(Number(amount.text), unit.toLowerCase());
-  b.push(`FOR ${randomized ? "RANDOMIZED " : ""}INTERVAL ${duration}`);
-  if (b.word("NO LIMITS") || b.word("TRACKING ONLY")) return true;
-  if (!p.take("MAX")) return false;
-  const limits: { resource: string; text: string }[] = [];
+  if (amount === undefined || unit === undefined) return undefined;
+  const duration =
+    durationText(Number(literalValue(amount.text)?.value), unit.toLowerCase()) ??
+    p.raise("BAD_ARGUMENTS", "The interval of the quota is too long", p.pos - 2);
+  const begin = `FOR ${randomized ? "RANDOMIZED " : ""}INTERVAL ${duration}`;
+  if (p.take("NO", "LIMITS")) return `${begin} NO LIMITS`;
+  if (p.take("TRACKING", "ONLY")) return `${begin} TRACKING ONLY`;
+  const limits = limitList(p);
+  return limits && `${begin} MAX ${limits}`;
+}
+
+/** MAX once before all limits or before each name; `name MAX number` too. The last of a resource counts. */
+function limitList(p: Cursor): string | undefined {
+  const limits = new Map<Resource, string>();
+  const before = p.sees("MAX");
   for (;;) {
-    const name = p.name("a resource");
-    if (name === undefined) return false;
-    p.take("MAX");
-    if (p.kind === T.Equals) p.pos++;
-    const text = limitText(p);
-    if (text === undefined) return false;
-    limits.push({ resource: name.name.toLowerCase(), text });
-    const at = p.pos;
-    if (!p.comma()) break;
-    p.take("MAX");
-    if (p.sees("FOR") || p.kind !== T.Word) {
-      p.back(at);
+    const begin = p.pos;
+    if (limits.size > 0 && !p.comma()) break;
+    const limit = parseLimit(p, before);
+    if (limit === undefined) {
+      p.back(begin);
       break;
     }
+    limits.set(limit.resource, limit.text);
   }
-  limits.sort((left, right) => resources.indexOf(left.resource) - resources.indexOf(right.resource));
-  return b.push(`MAX ${limits.map(({ resource, text }) => `${resource} = ${text}`).join(", ")}`);
+  if (limits.size === 0) return undefined;
+  const ordered = resources.filter((resource) => limits.has(resource));
+  return ordered.map((resource) => `${resource} = ${limits.get(resource)}`).join(", ");
+}
+
+function parseLimit(p: Cursor, before: boolean): { resource: Resource; text: string } | undefined {
+  if (before) p.take("MAX");
+  const resource = p.name("a resource")?.name.toLowerCase();
+  if (resource === undefined || !isResource(resource)) return undefined;
+  if (!before && !p.take("MAX")) return undefined;
+  if (before && p.kind === T.Equals) p.pos++;
+  const text = limitText(p, resource);
+  return text === undefined ? undefined : { resource, text };
 }

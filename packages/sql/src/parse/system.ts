@@ -4,6 +4,7 @@ import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
+import { dateTimeText } from "./date-time.ts";
 import { parseBareCall, parseUnsigned } from "./definition.ts";
 
 type Tail = (b: Builder) => boolean;
@@ -83,7 +84,7 @@ const replica =
 
 const syncReplica: Tail = (b) => {
   if (!b.cluster() || !b.table()) return false;
-  b.word("IF EXISTS", "");
+  b.word("IF EXISTS");
   if (b.word("STRICT") || b.word("PULL")) return true;
   if (!b.word("LIGHTWEIGHT")) return true;
   return !b.word("FROM") || b.list(() => b.string());
@@ -157,10 +158,10 @@ const fakeTime: Tail = (b) => {
   if (!b.word("SET FAKE TIME")) return false;
   const text = b.p.string();
   if (text === undefined) return false;
-  const time = /^(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d:\d\d))?$/.exec(text.value);
-  if (time === null)
+  const time = dateTimeText(text.value);
+  if (time === undefined)
     return b.p.raise("CANNOT_PARSE_DATETIME", `Not a date and time: '${text.value}'`, b.p.pos - 1);
-  return b.push(`'${time[1]} ${time[2] ?? "00:00:00"}'`);
+  return b.push(`'${time}'`);
 };
 
 const named: Tail = (b) => b.name();

@@ -1,12 +1,15 @@
 import type { Command, CommandPart } from "../ast/command.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { declaredUserName, head, roles, storage, userName } from "./access.ts";
+import { declaredUserName, head, storage } from "./access.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
+import { nameOrString } from "./entity.ts";
 import { Hosts, parseHosts } from "./hosts.ts";
 import { parseParameter } from "./parameter.ts";
-import { joinedSettings, profileElements } from "./profile.ts";
+import { GatheredSettings } from "./profile.ts";
+import { renamed } from "./role.ts";
+import { roles } from "./role-set.ts";
 
 /** The clauses in the order the engine prints them; several of a kind only where it joins them. */
 const clauseOrder = [
@@ -18,18 +21,23 @@ const clauseOrder = [
   "HOST",
   "ADD HOST",
   "DROP HOST",
-  "RESET",
   "DATABASE",
   "ROLE",
   "DEFAULT ROLE",
   "SETTINGS",
   "GRANTEES",
+  "RESET",
 ] as const;
 type Clause = (typeof clauseOrder)[number];
 
 class Clauses {
   readonly parts = new Map<Clause, CommandPart[]>();
   readonly hosts = new Map<Clause, Hosts>();
+  readonly settings: GatheredSettings;
+
+  constructor(alter: boolean) {
+    this.settings = new GatheredSettings(alter);
+  }
 
   hostsOf(clause: Clause): Hosts {
     const hosts = this.hosts.get(clause) ?? new Hosts();
@@ -39,6 +47,7 @@ class Clauses {
 
   get printed(): CommandPart[] {
     return clauseOrder.flatMap((clause) => {
+      if (clause === "SETTINGS") return this.settings.parts;
       const hosts = this.hosts.get(clause);
       return hosts === undefined ? (this.parts.get(clause) ?? []) : [`${clause} ${hosts.text}`];
     });
@@ -51,9 +60,9 @@ export function parseUser(p: Cursor): Command | undefined {
   if (started === undefined) return undefined;
   const { b, verb } = started;
   const hosts: (string | undefined)[] = [];
-  if (!b.list(() => declaredUserName(b, hosts)) || !b.cluster()) return b.fail();
+  if (!b.list(() => declaredUserName(b, hosts))) return b.fail();
   const alter = verb === "ALTER";
-  const clauses = new Clauses();
+  const clauses = new Clauses(alter);
   const single = hosts.length === 1;
   for (;;) {
     const begin = p.pos;
@@ -68,7 +77,7 @@ export function parseUser(p: Cursor): Command | undefined {
   const common = host !== undefined && hosts.every((one) => one === host);
   if (!alter && common && !clauses.hosts.has("HOST")) clauses.hostsOf("HOST").add("LIKE", host);
   const printed = clauses.printed;
-  if (alter && printed.length === 0) return b.fail();
+  if (alter && printed.length === 0 && !clauses.parts.has("IN")) return b.fail();
   b.push(...printed);
   return b.done(verb);
 }
@@ -84,8 +93,8 @@ function clause(p: Cursor, clauses: Clauses, alter: boolean, single: boolean): b
   };
   const free = (kind: Clause): boolean => !clauses.parts.has(kind);
   if (alter && single && free("RENAME") && b.word("RENAME TO")) {
-    const name = p.name();
-    return set("RENAME", name !== undefined && b.push(quoteWith(name.name, "'")));
+    const name = renamed(p);
+    return set("RENAME", name !== undefined && b.push(name));
   }
   if (free("IDENTIFIED")) {
     if (b.word("NOT IDENTIFIED", "IDENTIFIED WITH no_password")) return set("IDENTIFIED", true);
@@ -98,26 +107,13 @@ function clause(p: Cursor, clauses: Clauses, alter: boolean, single: boolean): b
   if (alter && p.take("DROP", "HOST")) return parseHosts(p, clauses.hostsOf("DROP HOST"));
   if (free("DEFAULT ROLE") && b.word("DEFAULT ROLE"))
     return set("DEFAULT ROLE", roles(b, { current: false }));
-  if (free("ROLE") && b.word("ROLE"))
-    return set("ROLE", b.list(() => userName(b)) && (!b.word("EXCEPT") || b.list(() => userName(b))));
+  if (free("ROLE") && b.word("ROLE")) return set("ROLE", roles(b, { all: "", current: false }));
   if (free("DATABASE") && b.word("DEFAULT DATABASE")) return set("DATABASE", b.word("NONE") || b.name());
   if (free("GRANTEES") && b.word("GRANTEES")) return set("GRANTEES", roles(b, { all: "ANY" }));
   if (free("VALID") && b.word("VALID UNTIL")) return set("VALID", b.string());
-  if (!alter && free("IN") && storage(b, "IN")) return set("IN", true);
+  if (free("IN") && storage(b, "IN")) return set("IN", true);
   if (free("CLUSTER") && p.sees("ON")) return set("CLUSTER", b.cluster());
-  return userSettings(p, clauses, alter);
-}
-
-/** Several lists of settings become one. */
-function userSettings(p: Cursor, clauses: Clauses, alter: boolean): boolean | undefined {
-  const b = new Builder(p);
-  const before = clauses.parts.get("SETTINGS");
-  if (alter && before !== undefined) b.parts.push(...before);
-  const done = profileElements(b, alter);
-  if (done !== true) return done;
-  const joined = alter || before === undefined ? b.parts : joinedSettings(before, b.parts);
-  clauses.parts.set("SETTINGS", joined);
-  return true;
+  return clauses.settings.read(p);
 }
 
 const passwords = [
@@ -229,8 +225,4 @@ function sshKeys(p: Cursor): string | undefined {
     keys.push(`KEY ${quoteName(key)} TYPE ${quoteName(type)}`);
   } while (p.comma());
   return `ssh_key BY ${keys.join(", ")}${until(p)}`;
-}
-
-function nameOrString(p: Cursor): string | undefined {
-  return p.string()?.value ?? p.name()?.name;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { corpusTopics } from "../corpus/corpus.ts";
 import { type Compared, compare, type Difference, isVerdict } from "../oracle/compare.ts";
 import { Engine, type Verdict } from "../oracle/engine.ts";
+import { meanings } from "../oracle/meaning.ts";
 
 interface KnownDifference {
   readonly statement: string;
@@ -56,6 +57,12 @@ describe("the corpus against the engine", () => {
       expect(found.get(statement)?.difference, statement).toBe(difference);
       expect(reason.length).toBeGreaterThan(20);
     }
+  });
+
+  it("means the same to the engine wherever the form differs", async () => {
+    const forms = [...found.values()].filter(({ difference }) => difference === "form");
+    const read = await meanings(engine, forms);
+    expect(forms.filter((_, index) => read[index] !== "same").map(({ text }) => text)).toEqual([]);
   });
 
   it("holds 2,000 statements and more, with refusals among them", () => {

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { formatOneLine, parseStatement } from "../../src/index.ts";
 import { compare, isVerdict } from "./compare.ts";
 import { Engine } from "./engine.ts";
+import { type Forms, meanings } from "./meaning.ts";
 import { mutate, random } from "./mutate.ts";
 import { type SourceName, sourceNames, statementsFrom } from "./sources.ts";
 
@@ -33,6 +34,7 @@ class Tally {
   taken: string[] = [];
   readonly refusedTexts: string[] = [];
   readonly lines: string[] = [];
+  readonly otherForms: (Forms & { readonly text: string })[] = [];
 
   add(text: string, verdict: string | null, positionsMax: number): void {
     const form = ours(text);
@@ -44,14 +46,23 @@ class Tally {
     }
     this.accepted++;
     if (form === verdict) this.same++;
-    else {
-      if (form === null) this.missed++;
-      if (form === null) this.lines.push(`REFUSED ${text}\n   engine ${verdict}`);
-      else
-        this.lines.push(
-          `FORM ${text}\n   engine ${around(verdict, form)}\n   ours   ${around(form, verdict)}`,
-        );
-    }
+    else if (form === null) {
+      this.missed++;
+      this.lines.push(`REFUSED ${text}\n   engine ${verdict}`);
+    } else this.otherForms.push({ text, ours: form, engine: verdict });
+  }
+
+  /** How many forms that differ mean something else, and of how many the engine's print cannot tell. */
+  async meanings(engine: Engine): Promise<string> {
+    const found = await meanings(engine, this.otherForms);
+    this.otherForms.forEach(({ text, ours, engine }, index) => {
+      const title = { same: "FORM", other: "MEANING", unproven: "UNPROVEN" }[found[index]!];
+      this.lines.unshift(
+        `${title} ${text}\n   engine ${around(engine, ours)}\n   ours   ${around(ours, engine)}`,
+      );
+    });
+    const count = (meaning: string): number => found.filter((one) => one === meaning).length;
+    return `means something else ${count("other")}, unproven ${count("unproven")}`;
   }
 
   /** Several statements and empty texts have no verdict but NULL: asks again for the reason. */
@@ -78,11 +89,12 @@ class Tally {
   async report(title: string, engine: Engine): Promise<void> {
     await this.judgeTaken(engine);
     const placed = await this.positions(engine);
+    const meaning = await this.meanings(engine);
     const taken = this.accepted - this.missed;
     for (const line of this.lines.slice(0, Number(values.show))) console.log(line);
     console.log(
       `${title}: ${this.accepted + this.refused}, of which the engine accepts ${this.accepted} and refuses ${this.refused}
-  accepted here of what it accepts ${percent(taken, this.accepted)}; same form ${percent(this.same, taken)}
+  accepted here of what it accepts ${percent(taken, this.accepted)}; same form ${percent(this.same, taken)}; ${meaning}
   accepted here of what it refuses ${percent(this.taken.length, this.refused)}; same position ${placed}`,
     );
   }
