@@ -51,7 +51,7 @@ function parseUnion(p: Cursor): QueryExpression | undefined {
     modes.push(mode);
     selects.push(next);
   }
-  if (selects.length === 1 && first.kind !== "Explain") {
+  if (selects.length === 1 && first.kind !== "Explain" && first.kind !== "Values") {
     // Brackets around it count as part of it.
     return first.start === start && first.end === p.lastEnd ? first : { ...first, start, end: p.lastEnd };
   }

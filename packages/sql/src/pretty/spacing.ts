@@ -94,6 +94,9 @@ export function spaceBetween(
       return owner === "Ternary" || owner === "Map" || owner === "MapEntry" || token.spaced;
     case T.At:
       return token.spaced;
+    case T.Minus:
+      // Of the words of a command the tree does not know which minus belongs to its number.
+      if (owner === "Command") return token.spaced;
   }
   if (glued) return false;
   if (token.kind !== T.OpenRound) return true;

@@ -75,7 +75,8 @@ export const selectForms: Record<string, Emit> = {
 function emitUnion(node: Union, frame: number): Part {
   const except = (mode: string | undefined): boolean => mode?.startsWith("EXCEPT") === true;
   return node.selects.map((select, index): Part => {
-    const nested = select.kind === "Union" || select.kind === "Explain" || (frame & F.settings) !== 0;
+    const bracketed = select.kind === "Union" || select.kind === "Explain" || select.kind === "Values";
+    const nested = bracketed || (frame & F.settings) !== 0;
     const parens = nested || except(node.modes[index - 1]) || except(node.modes[index]);
     const body: Part = parens ? ["(", piece(select), ")"] : piece(select);
     return index === 0 ? body : [` ${raw("modes", node.modes[index - 1]!)} `, body];
