@@ -25,6 +25,15 @@ test("an alias is the name, inside an expression too", () => {
   expect(name("1 AS `odd name`")).toBe("odd name");
 });
 
+test("IN is named by its list: one of constants, one of others, and one value whose types decide", () => {
+  expect(name("a IN (1, 2 + 3)")).toBe("in(a, (1, plus(2, 3)))");
+  expect(name("a IN (SELECT b FROM t)")).toBe("in(a, _subquery_1)");
+  for (const text of ["a IN (1, b)", "a NOT IN (1, b)", "in(a, (1, b))", "a GLOBAL IN tuple(1, b)"])
+    expect(name(text)).toBe("if(a, (1, b))");
+  for (const text of ["a IN b", "a IN (b)", "a IN (b + 1)", "NULL IN (1, b)"])
+    expect(name(text)).toBeUndefined();
+});
+
 test("what the expression does not decide has no name until it is passed in", () => {
   expect(name("EXISTS(SELECT 1)")).toBeUndefined();
   expect(name("{p:UInt8} + 1")).toBeUndefined();

@@ -15,6 +15,7 @@ import { operatorFunctions } from "../canonical/operator-functions.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
 import { quoteWith } from "../tokens/literal.ts";
 import { literalValue, type NumberValue, printNumber } from "../tokens/number.ts";
+import { bare } from "./place.ts";
 
 /** What the name of a column depends on beside its expression. */
 export interface ColumnNaming {
@@ -48,9 +49,12 @@ class Namer implements Style {
   private readonly naming: ColumnNaming;
   /** The numbers of each subquery: several where the engine's tree holds it several times, as in BETWEEN. */
   private readonly numbers = new Map<Node, number[]>();
+  /** What holds a name outside of subqueries: no constant, whatever the name stands for. */
+  private readonly varying: ReadonlySet<Node>;
 
   constructor(root: Expression, naming: ColumnNaming) {
     this.naming = naming;
+    this.varying = holdersOfNames(root);
     let number = naming.subqueriesBefore ?? 0;
     visit(root, {
       enter: (node) => {
@@ -90,6 +94,8 @@ class Namer implements Style {
       case "Unary":
         return call(node.operator === "-" ? "negate" : "not", [piece(node.operand)]);
       case "Binary": {
+        if (node.operator.endsWith("IN"))
+          return this.membership(operatorFunctions[node.operator]!, node.left, node.right);
         const escaped = node.escape === undefined ? [] : [quoteWith(node.escape, "'")];
         return call(operatorFunctions[node.operator]!, [piece(node.left), piece(node.right), ...escaped]);
       }
@@ -135,8 +141,22 @@ class Namer implements Style {
     return joined(columns ?? []);
   }
 
+  /**
+   * Over a list that is no constant the engine names the call by what it makes of it; over one value that is none, the
+   * types of both sides decide, and a name alone may be that of a table.
+   */
+  private membership(name: string, left: Argument, right: Argument): Part {
+    const list = bare(right);
+    const varying = this.varying.has(list);
+    if (varying && (!isList(list) || bare(left).kind === "Null")) this.undecided = true;
+    return call(varying ? "if" : name, [this.argument(left), this.argument(right)]);
+  }
+
   private call(node: Call): Part {
     const { name, parameters, over } = node;
+    const [left, right, third] = node.arguments;
+    if (left !== undefined && right !== undefined && third === undefined && /^(global)?(not)?in$/i.test(name))
+      return this.membership(name, left, right);
     const counted =
       node.arguments.length === 1 && node.arguments[0]!.kind === "Asterisk" && /^count$/i.test(name);
     const given = counted ? [] : node.arguments;
@@ -182,6 +202,29 @@ class Namer implements Style {
     const quoted = /^(Date|Time|UUID|IP|Enum|FixedString)/.test(type) ? quoteWith(value, "'") : value;
     return `_CAST(${quoted}, ${quoteWith(type, "'")})`;
   }
+}
+
+function isList(node: Argument): boolean {
+  return (
+    node.kind === "Tuple" ||
+    node.kind === "Array" ||
+    (node.kind === "Call" && /^(tuple|array)$/.test(node.name))
+  );
+}
+
+function holdersOfNames(root: Node): Set<Node> {
+  const holders = new Set<Node>();
+  visit(root, {
+    enter: (node, parents) => {
+      if (node.kind === "Subquery" || node.kind === "Exists") return false;
+      if (node.kind !== "Identifier" && node.kind !== "Asterisk" && node.kind !== "Columns") return undefined;
+      holders.add(node);
+      for (let at = parents.length - 1; at >= 0 && !holders.has(parents[at]!); at--)
+        holders.add(parents[at]!);
+      return undefined;
+    },
+  });
+  return holders;
 }
 
 function call(name: string, args: readonly Part[]): Part {

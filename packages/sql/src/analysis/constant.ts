@@ -52,7 +52,7 @@ function evaluate(node: Node, folded: (node: Node) => Constant | undefined): Con
       return folded(node.expression);
     case "Unary": {
       const value = folded(node.operand);
-      if (node.operator === "-") return value && arithmetic("minus", zero, value);
+      if (node.operator === "-") return value && negated(value);
       const known = truthOf(value);
       return known === undefined || known === "null" ? known && none : truth(!known);
     }
@@ -118,6 +118,8 @@ function called(node: Call, folded: (node: Node) => Constant | undefined): Const
 /** Condition, value, condition, value, …, otherwise. */
 function chosen(args: readonly Constant[]): Constant | undefined {
   if (args.length % 2 === 0) return undefined;
+  if (args.some((one, index) => index % 2 === 0 && index < args.length - 1 && !isCondition(one)))
+    return undefined;
   const results = args.filter((_, index) => index % 2 === 1 || index === args.length - 1);
   if (!sameType(results)) return undefined;
   for (let index = 0; index + 1 < args.length; index += 2) {
@@ -126,6 +128,11 @@ function chosen(args: readonly Constant[]): Constant | undefined {
     if (condition === true) return args[index + 1];
   }
   return args[args.length - 1];
+}
+
+/** Conditions are bytes or NULL: the engine refuses other numbers. */
+function isCondition(value: Constant): boolean {
+  return value.type === "null" || (value.type === "integer" && value.value >= 0n && value.value < 256n);
 }
 
 function sameType(values: readonly Constant[]): boolean {
@@ -158,6 +165,15 @@ function arithmetic(operation: string, left: Constant, right: Constant): Constan
     default:
       return undefined;
   }
+}
+
+/** The least number of a type has no counterpart in it: the engine gives it back. */
+const leastOfTypes = new Set([-(2n ** 7n), -(2n ** 15n), -(2n ** 31n), -(2n ** 63n)]);
+
+function negated(value: Constant): Constant | undefined {
+  return value.type === "integer" && leastOfTypes.has(value.value)
+    ? undefined
+    : arithmetic("minus", zero, value);
 }
 
 function whole(operation: string, left: bigint, right: bigint): Constant | undefined {

@@ -1,6 +1,9 @@
 import type { Asterisk, ColumnsMatcher } from "../ast/expression.ts";
 import { type Found, findColumn, type Source } from "./scope.ts";
 
+/** Columns a matcher may stand for: queries of queries double them at each step. */
+const columnsMax = 20_000;
+
 export interface Matched extends Found {
   /** The name REPLACE or APPLY leaves; the column's own otherwise. */
   readonly replaced: boolean;
@@ -44,6 +47,7 @@ function candidates(
   const pattern = patternOf(matcher);
   const found: Matched[] = [];
   const seen = new Set<string>();
+  const made = madeColumns(sources);
   for (const source of chosen) {
     if (source.is === "array join") continue;
     if (source.columns === undefined) return undefined;
@@ -51,13 +55,21 @@ function candidates(
       const twice = matcher.qualifier === undefined && using.has(name) && seen.has(name);
       if (hidden === true || twice || (pattern !== undefined && !pattern.test(name))) continue;
       seen.add(name);
-      const made = sources.find(
-        (one) => one.is === "array join" && one.columns?.some((made) => made.name === name),
-      );
-      found.push({ source: made ?? source, column: name, path: [], replaced: false });
+      if (found.length >= columnsMax) return undefined;
+      found.push({ source: made.get(name) ?? source, column: name, path: [], replaced: false });
     }
   }
   return found;
+}
+
+/** What ARRAY JOIN makes, by name: it stands in the place of the column it is made of. */
+function madeColumns(sources: readonly Source[]): Map<string, Source> {
+  const made = new Map<string, Source>();
+  for (const source of sources) {
+    if (source.is !== "array join") continue;
+    for (const { name } of source.columns ?? []) if (!made.has(name)) made.set(name, source);
+  }
+  return made;
 }
 
 /** The sources a qualifier such as `t` or `db.t` names. */

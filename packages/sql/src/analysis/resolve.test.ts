@@ -53,10 +53,75 @@ test("subqueries see what is around them, and their columns have the engine's na
   ]);
 });
 
+test("a name that begins with a source is its column, unless a column has such a part", () => {
+  const types = new Map([
+    ["plain", [{ name: "t", type: "Int32" }, { name: "a" }, { name: "b" }]],
+    [
+      "tuple",
+      [{ name: "t", type: "Tuple(a Int32, `n` Array(Tuple(k Int8)))" }, { name: "a" }, { name: "z" }],
+    ],
+    ["json", [{ name: "t", type: "JSON" }, { name: "a" }]],
+    ["dotted", [{ name: "t.a" }, { name: "x.y" }, { name: "a" }, { name: "b" }, { name: "y" }]],
+  ]);
+  const typed: Schema = { columnsOf: (table) => types.get(table) };
+  const read = (sql: string): string[] => reads(scopesOf(sql, typed)[0]);
+  expect(read("SELECT t.a FROM plain AS t")).toEqual(["t.a"]);
+  expect(read("SELECT t.a, t.n.k, t.z FROM tuple AS t")).toEqual(["t.t.a", "t.t.n.k", "t.z"]);
+  expect(read("SELECT t.anything FROM json AS t")).toEqual(["t.t.anything"]);
+  expect(read("SELECT t.a FROM dotted AS t")).toEqual(["t.t.a"]);
+  expect(read("SELECT x.b, x.y FROM dotted AS x")).toEqual(["x.b", "x.x.y"]);
+  expect(read("SELECT t.a FROM plain JOIN dotted AS t ON 1")).toEqual(["t.t.a"]);
+  expect(read("SELECT t.b FROM plain JOIN dotted AS t ON 1")).toEqual(["t.b"]);
+  expect(read("SELECT t.a FROM tuple JOIN plain AS t ON 1")).toEqual(["tuple.t.a"]);
+  expect(scopesOf("SELECT t.a, t.b FROM plain AS t", typed)[0]?.columns).toEqual(["a", "b"]);
+});
+
+test("the body of a lambda with a name reads columns where it is called", () => {
+  const read = (sql: string): string[][] => scopesOf(sql).map((scope) => reads(scope).sort());
+  expect(read("WITH x -> x + a AS f SELECT f(z) FROM u")).toEqual([["u.a", "u.z"]]);
+  expect(read("WITH x -> x + a AS f SELECT arrayMap(f, [z]) FROM u")).toEqual([["u.a", "u.z"]]);
+  expect(read("WITH x -> x + a AS f SELECT (SELECT f(1)) FROM u")).toEqual([["u.a"], []]);
+  expect(read("WITH x -> x + a AS f SELECT 1 FROM u")).toEqual([[]]);
+});
+
+test("what is used twice at each of many steps costs no more than the steps", () => {
+  const steps = Array.from({ length: 200 }, (_, index) => `(SELECT a${index} + a${index}) AS a${index + 1}`);
+  expect(scopesOf(`WITH 1 AS a0, ${steps.join(", ")} SELECT a200`).length).toBe(201);
+  const uses = Array.from({ length: 500 }, () => "(SELECT w)").join(", ");
+  expect(scopesOf(`WITH (${"a + ".repeat(500)}a) AS w SELECT ${uses} FROM t`).length).toBe(501);
+  const doubled = Array.from(
+    { length: 16 },
+    (_, index) => `c${index + 1} AS (SELECT * FROM c${index} AS l, c${index} AS r)`,
+  );
+  const [outer] = scopesOf(`WITH c0 AS (SELECT * FROM t), ${doubled.join(", ")} SELECT * FROM c16`);
+  expect(outer?.columns).toBeUndefined();
+  const joins = Array.from({ length: 1000 }, (_, index) => ` JOIN t AS t${index} USING (a)`).join("");
+  expect(scopesOf(`SELECT * FROM t${joins}`)[0]?.columns?.length).toBe(4 + 1000 * 3);
+});
+
+test("queries of queries beyond what the engine reads are not resolved, and do not overflow", () => {
+  const chain = Array.from({ length: 5000 }, (_, index) => `c${index + 1} AS (SELECT * FROM c${index})`);
+  const scopes = scopesOf(`WITH c0 AS (SELECT * FROM t), ${chain.join(", ")} SELECT 1 FROM c5000`);
+  expect(scopes.length).toBeGreaterThan(100);
+  expect(scopesOf(`${"SELECT (".repeat(350)}SELECT 1${")".repeat(350)}`).length).toBe(351);
+});
+
 test("what the schema does not tell stays undecided", () => {
   expect(reads(scopesOf("SELECT a, m.b FROM mystery AS m", {})[0])).toEqual(["m.a", "m.b"]);
   expect(reads(scopesOf("SELECT a, m.b, * FROM mystery AS m, riddle", {})[0])).toEqual(["?.a", "m.b", "?.*"]);
   expect(reads(scopesOf("SELECT nothing FROM t")[0])).toEqual(["?.nothing"]);
+});
+
+test("functions that are only named are used too", () => {
+  const uses = usesOf(
+    parseStatement("SELECT * APPLY(file), arrayMap(mine, [1]), arrayMap(x -> x, [1]) FROM t"),
+  );
+  expect(uses.functions.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    "file scalar",
+    "arrayMap scalar",
+    "mine undefined",
+    "arrayMap scalar",
+  ]);
 });
 
 test("functions have kinds, parameters types, and settings are found at any depth", () => {
@@ -90,6 +155,11 @@ test("constants are folded where the text decides them", () => {
   expect(value("CASE WHEN 1 > 2 THEN 'x' ELSE NULL END")).toBe(null);
   expect(value("18446744073709551615 + 1")).toBeUndefined();
   expect(value("rand() * 0")).toBeUndefined();
+  expect(value("- -2147483648")).toBeUndefined();
+  expect(value("- -2147483647")).toBe(2147483647n);
+  expect(value("if(-128, 1, 2)")).toBeUndefined();
+  expect(value("multiIf(1e18, 1, 2)")).toBeUndefined();
+  expect(value("if(255, 1, 2)")).toBe(1n);
   expect(value(`1${" + 1".repeat(100_000)}`)).toBe(100_001n);
 });
 

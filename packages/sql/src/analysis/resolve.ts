@@ -43,8 +43,14 @@ export function resolve(root: Node, schema: Schema = {}): Scope[] {
   return resolver.scopes;
 }
 
+/** Queries inside of queries, by way of FROM or of WITH: the engine refuses more than 100 unless told otherwise. */
+const depthMax = 400;
+
 class Resolver {
   readonly scopes: Scope[] = [];
+  private depth = 0;
+  /** The aliases of WITH that were resolved in their scope: each once, however often it is used. */
+  private readonly followed = new Map<Scope, Set<Node>>();
   /** The engine numbers subqueries in the order it meets them, and names columns after the numbers. */
   private subqueries = 0;
   private readonly numbers = new Map<Node, number>();
@@ -54,8 +60,20 @@ class Resolver {
     this.schema = schema;
   }
 
-  /** Resolves a query; gives the names of its columns where they are decided. */
+  /** Resolves a query; gives the names of its columns where they are decided. Beyond `depthMax` nothing is. */
   query(query: QueryExpression, parent: Scope | undefined, context: Context): readonly string[] | undefined {
+    if (this.depth >= depthMax) return undefined;
+    this.depth++;
+    const columns = this.queryHere(query, parent, context);
+    this.depth--;
+    return columns;
+  }
+
+  private queryHere(
+    query: QueryExpression,
+    parent: Scope | undefined,
+    context: Context,
+  ): readonly string[] | undefined {
     if (query.kind === "Select") return this.select(query, parent, context, undefined).columns;
     if (query.kind === "Values") {
       for (const row of query.rows) if (parent !== undefined) this.expressions(row, parent, context);
@@ -308,6 +326,9 @@ class Resolver {
           case "Identifier":
             this.identifier(node, parents, scope, bound, inside, waiting);
             return false;
+          case "Call":
+            this.lambdaCalled(node.name, scope, waiting);
+            return undefined;
           case "Asterisk":
           case "Columns":
             this.matcher(node, parents, scope, using);
@@ -359,9 +380,7 @@ class Resolver {
       if (includes(innerBound, first)) return;
       const alias = at.aliases.get(first);
       if (alias !== undefined && !includes(innerInside, first) && !qualifies(at, parts)) {
-        // An alias of WITH is resolved where it is used; the others stand in clauses that are resolved anyway.
-        if (at === scope && isOfWith(at, alias)) waiting.push(alias);
-        else if (at !== scope && isOfWith(at, alias)) this.expressions(alias, at, nothing);
+        this.follow(alias, at, scope, waiting);
         // Aliases that define each other end in the columns of their names.
         const circular = inside.length > 0 && circularAliases(at.aliases).has(first);
         const column = circular ? findColumn(at.sources, parts) : undefined;
@@ -377,6 +396,26 @@ class Resolver {
       innerInside = at.inside;
     }
     if (use === "value") this.note(scope, node, { column: parts.join("."), path: [] });
+  }
+
+  /** An alias of WITH is resolved where it is used; the others stand in clauses that are resolved anyway. */
+  private follow(alias: Expression, at: Scope, scope: Scope, waiting: Node[]): void {
+    if (!isOfWith(at, alias)) return;
+    const followed = this.followed.get(at) ?? new Set();
+    if (followed.has(alias)) return;
+    this.followed.set(at, followed.add(alias));
+    if (at === scope) waiting.push(alias);
+    else this.expressions(alias, at, nothing);
+  }
+
+  /** A lambda with a name is called as a function is, and hides one of its name. */
+  private lambdaCalled(name: string, scope: Scope, waiting: Node[]): void {
+    for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+      const alias = at.aliases.get(name);
+      if (alias === undefined || bare(alias).kind !== "Lambda") continue;
+      this.follow(alias, at, scope, waiting);
+      return;
+    }
   }
 
   private note(scope: Scope, node: Identifier, found: Omit<Found, "source"> & { source?: Source }): void {

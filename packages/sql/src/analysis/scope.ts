@@ -1,7 +1,9 @@
 import type { Asterisk, ColumnsMatcher, Expression, Identifier } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
 import type { Select, WithQuery } from "../ast/select.ts";
+import { columnIndex, sharedColumns } from "./column-index.ts";
 import type { SchemaColumn } from "./schema.ts";
+import { hasSubcolumn } from "./subcolumns.ts";
 
 /** Where columns come from: one entry of FROM, or the columns an ARRAY JOIN makes. */
 export interface Source {
@@ -58,43 +60,64 @@ export interface Found {
   readonly path: readonly string[];
 }
 
-/** How much of a name says which source is meant: nothing, an alias or a table, or a database and a table. */
+/** How much of a name says which source is meant: an alias or a table, or a database and a table. */
 function qualifierLengths(source: Source, parts: readonly string[]): number[] {
-  const lengths = [0];
+  const lengths: number[] = [];
   if (parts.length > 1 && (parts[0] === source.alias || parts[0] === source.name)) lengths.push(1);
   const database = source.database ?? (source.is === "table" ? "default" : undefined);
   if (parts.length > 2 && parts[0] === database && parts[1] === source.name) lengths.push(2);
   return lengths;
 }
 
-/** The column a name means in one source; a source with unknown columns has the ones that are qualified with it. */
-function inSource(source: Source, parts: readonly string[]): Found | undefined {
-  for (const skipped of qualifierLengths(source, parts)) {
-    const rest = parts.slice(skipped);
-    if (source.columns === undefined) {
-      if (skipped > 0) return { source, column: rest[0]!, path: rest.slice(1) };
-      continue;
-    }
-    for (let length = rest.length; length > 0; length--) {
-      const column = rest.slice(0, length).join(".");
-      if (source.columns.some((one) => one.name === column))
-        return { source, column, path: rest.slice(length) };
-    }
-    // `nested` alone stands for all of its columns.
-    const prefix = `${rest[0]}.`;
-    if (source.columns.some((one) => one.name.startsWith(prefix)))
-      return { source, column: rest[0]!, path: rest.slice(1) };
+/** The column the first parts of a name mean in one source, as many of them as make one. */
+function columnIn(source: Source, parts: readonly string[]): Found | undefined {
+  if (source.columns === undefined) return undefined;
+  const { types } = columnIndex(source.columns);
+  for (let length = parts.length; length > 0; length--) {
+    const column = parts.slice(0, length).join(".");
+    if (types.has(column)) return { source, column, path: parts.slice(length) };
   }
   return undefined;
 }
 
+/** `nested` alone stands for all of its columns. */
+function nestedIn(source: Source, parts: readonly string[]): Found | undefined {
+  const known = source.columns !== undefined && columnIndex(source.columns).prefixes.has(parts[0]!);
+  return known ? { source, column: parts[0]!, path: parts.slice(1) } : undefined;
+}
+
+/** A name that begins with the source's own. */
+function qualifiedIn(source: Source, parts: readonly string[]): Found | undefined {
+  for (const skipped of qualifierLengths(source, parts)) {
+    const rest = parts.slice(skipped);
+    if (source.columns === undefined) return { source, column: rest[0]!, path: rest.slice(1) };
+    const found = columnIn(source, rest) ?? nestedIn(source, rest);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A column of the name, or one whose type has what follows; then what is qualified with the source. */
+function surelyIn(source: Source, parts: readonly string[]): Found | undefined {
+  const found = columnIn(source, parts);
+  if (found?.path.length === 0 || source.is === "array join") return found;
+  const type = found === undefined ? undefined : columnIndex(source.columns!).types.get(found.column);
+  return found !== undefined && hasSubcolumn(type, found.path) ? found : qualifiedIn(source, parts);
+}
+
+function perhapsIn(source: Source, parts: readonly string[]): Found | undefined {
+  return columnIn(source, parts) ?? nestedIn(source, parts);
+}
+
 /** The column a name means among sources: what ARRAY JOIN makes hides the tables, the left table wins over the others. */
 export function findColumn(sources: readonly Source[], parts: readonly string[]): Found | undefined {
-  for (const made of [true, false]) {
-    for (const source of sources) {
-      if ((source.is === "array join") !== made) continue;
-      const found = inSource(source, parts);
-      if (found !== undefined) return found;
+  for (const within of [surelyIn, perhapsIn]) {
+    for (const made of [true, false]) {
+      for (const source of sources) {
+        if ((source.is === "array join") !== made) continue;
+        const found = within(source, parts);
+        if (found !== undefined) return found;
+      }
     }
   }
   const unknown = sources.filter((source) => source.columns === undefined);
@@ -108,9 +131,9 @@ export function findColumn(sources: readonly Source[], parts: readonly string[])
  */
 export function shownName(sources: readonly Source[], found: Found): string {
   const path = [found.column, ...found.path].join(".");
-  const tables = sources.filter((source) => source.is !== "array join");
-  const sharing = tables.filter((source) => source.columns?.some((one) => one.name === found.column));
-  const short = sharing.length < 2 || (tables.length === 2 && sharing[0] === found.source);
+  const { count, owners } = sharedColumns(sources);
+  const sharing = owners.get(found.column) ?? [];
+  const short = sharing.length < 2 || (count === 2 && sharing[0] === found.source);
   const qualifier = found.source.alias ?? found.source.name;
   return short || qualifier === undefined ? path : `${qualifier}.${path}`;
 }
