@@ -38,26 +38,29 @@ export interface SqlErrorDetails {
   readonly column: number;
   /** The token found, as written; empty at the end of the text. */
   readonly found: string;
-  /** What could have stood there, for a person to read; may be empty for errors of meaning. */
+  /** What could have stood there, for a person to read, the most useful first; may be empty for errors of meaning. */
   readonly expected: readonly string[];
 }
 
-/** The only error this package throws for a text it refuses. */
+/** The only error this package throws for a text it refuses. `message` is the reason and its place in the text. */
 export class SqlError extends Error {
   readonly code: number;
   readonly codeName: ErrorName;
   readonly retryable = false;
+  /** Why the text is refused, without the place. */
+  readonly reason: string;
   readonly offset: number;
   readonly line: number;
   readonly column: number;
   readonly found: string;
   readonly expected: readonly string[];
 
-  constructor(message: string, details: SqlErrorDetails) {
-    super(message);
+  constructor(reason: string, details: SqlErrorDetails) {
+    super(`${reason} (line ${details.line}, column ${details.column})`);
     this.name = "SqlError";
     this.code = errorCodes[details.name];
     this.codeName = details.name;
+    this.reason = reason;
     this.offset = details.offset;
     this.line = details.line;
     this.column = details.column;

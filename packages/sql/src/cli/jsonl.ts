@@ -2,8 +2,8 @@ import { SqlError } from "../errors.ts";
 import { parseStatement } from "../parse/parser.ts";
 import { formatOneLine } from "../print/one-line.ts";
 
-/** What one line of `--jsonl` answers: the statement on one canonical line, or why it is refused. */
-export type Answer =
+/** What one line of `--jsonl` answers: the statement on one canonical line, or why it is refused; and its `id`, if it has one. */
+export type Answer = { readonly id?: unknown } & (
   | { readonly ok: true; readonly formatted: string }
   | {
       readonly ok: false;
@@ -11,33 +11,40 @@ export type Answer =
       readonly line: number;
       readonly column: number;
       readonly message: string;
-    };
+    }
+);
 
-/** The answer to one line `{"sql": …}`. A line that is no such object gets code 117, the engine's for broken data. */
-export function answerLine(line: string, textMax: number): Answer {
-  const sql = sqlOf(line);
-  if (sql === undefined)
-    return {
-      ok: false,
-      code: 117,
-      line: 1,
-      column: 1,
-      message: 'Expected a JSON object {"sql": "…"} on a line',
-    };
+/** The engine's code for broken data: that of a line that is no `{"sql": …}`. */
+export const badLine = 117;
+
+/** The answer to one line `{"sql": …}`; `number` is the line's own, counted from 1. */
+export function answerLine(line: string, number: number, textMax: number): Answer {
+  const request = read(line);
+  if (typeof request === "string") {
+    const message = `Line ${number} is no {"sql": "…"}: ${request}`;
+    return { ok: false, code: badLine, line: number, column: 1, message };
+  }
+  const id = "id" in request && { id: request.id };
   try {
-    return { ok: true, formatted: formatOneLine(parseStatement(sql, { textMax })) };
+    return { ok: true, formatted: formatOneLine(parseStatement(request.sql, { textMax })), ...id };
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    const { code, line: errorLine, column, message } = error;
-    return { ok: false, code, line: errorLine, column, message };
+    const { code, line: errorLine, column, reason } = error;
+    return { ok: false, code, line: errorLine, column, message: reason, ...id };
   }
 }
 
-function sqlOf(line: string): string | undefined {
+/** What a line asks, or why it asks nothing. */
+function read(line: string): { readonly sql: string; readonly id?: unknown } | string {
+  if (line.trim() === "") return "it is empty";
+  let value: unknown;
   try {
-    const { sql } = JSON.parse(line) as { sql?: unknown };
-    return typeof sql === "string" ? sql : undefined;
-  } catch {
-    return undefined;
+    value = JSON.parse(line);
+  } catch (error) {
+    return (error as Error).message;
   }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return "it is no object";
+  const { sql } = value as { sql?: unknown };
+  if (sql === undefined) return 'it has no "sql"';
+  return typeof sql === "string" ? (value as { sql: string }) : '"sql" is no string';
 }

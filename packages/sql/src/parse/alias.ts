@@ -2,6 +2,7 @@ import type { Expression } from "../ast/expression.ts";
 import type { NameLike } from "../ast/span.ts";
 import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
+import { reasons } from "./expectation.ts";
 import { parseExpression } from "./expression.ts";
 import { canHaveAlias } from "./layer.ts";
 
@@ -35,7 +36,7 @@ export function parseAliased(p: Cursor, bare: boolean, trailingCommas = false): 
   const alias = parseAlias(p, bareHere);
   if (alias === undefined) return expression;
   if (!canHaveAlias(expression)) {
-    p.miss("no alias here");
+    p.miss(reasons.alias);
     return p.back(begin);
   }
   return { kind: "Aliased", expression, alias, start: expression.start, end: p.lastEnd };

@@ -5,6 +5,7 @@ import * as T from "../tokens/kinds.ts";
 import { lexicalMessage } from "../tokens/lexical-message.ts";
 import { unquote } from "../tokens/literal.ts";
 import type { TokenStream } from "../tokens/stream.ts";
+import { expectation, inOrder } from "./expectation.ts";
 
 export interface ParseLimits {
   /** Longest text taken, in UTF-16 units. Default: no limit. */
@@ -261,7 +262,7 @@ export class Cursor {
 
   error(name: ErrorName, message: string, pos: number): SqlError {
     const offset = this.starts[Math.min(pos, this.starts.length - 1)]!;
-    const expected = this.wanted === undefined || pos !== this.far ? [] : [...this.wanted];
+    const expected = this.wanted === undefined || pos !== this.far ? [] : inOrder(this.wanted);
     return new SqlError(message, {
       name,
       offset,
@@ -271,26 +272,25 @@ export class Cursor {
     });
   }
 
-  /** The error of a text that does not parse: a broken token, an unmatched bracket, or the furthest token looked at. */
-  failure(): SqlError {
+  /**
+   * The error of a text that does not parse: a broken token, an unmatched bracket, or the furthest token looked at.
+   * `meant` is said of the latter instead of what was expected.
+   */
+  failure(meant?: string): SqlError {
     this.touch();
     const far = Math.min(this.far, this.kinds.length - 1);
     const kind = this.kinds[far]!;
-    if (kind >= T.FirstError)
-      return this.error("SYNTAX_ERROR", this.describe(lexicalMessage(kind), far), far);
+    if (kind >= T.FirstError) return this.error("SYNTAX_ERROR", lexicalMessage(kind), far);
     const unmatched = unmatchedBracket(this.kinds);
     if (unmatched !== undefined) {
-      return this.error("SYNTAX_ERROR", this.describe("Unmatched bracket", unmatched), unmatched);
+      const bracket = this.kinds[unmatched]!;
+      const closes = bracket === T.CloseRound || bracket === T.CloseSquare;
+      const reason = closes ? "closes no bracket" : "is not closed";
+      return this.error("SYNTAX_ERROR", `'${this.source(unmatched)}' ${reason}`, unmatched);
     }
-    const wanted = this.wanted === undefined ? [] : [...this.wanted];
     const found = kind === T.End ? "end of the text" : `'${clip(this.source(far))}'`;
-    const expected = wanted.length === 0 ? "" : `, expected ${list(wanted)}`;
-    return this.error("SYNTAX_ERROR", this.describe(`Unexpected ${found}${expected}`, far), far);
-  }
-
-  private describe(message: string, pos: number): string {
-    const { line, column } = lineAndColumn(this.text, this.starts[pos]!);
-    return `${message} (line ${line}, column ${column})`;
+    const why = meant === undefined ? expectation(this.wanted ?? []) : `: ${meant}`;
+    return this.error("SYNTAX_ERROR", `Unexpected ${found}${why}`, far);
   }
 }
 
@@ -312,11 +312,6 @@ function phrase(...words: (string | undefined)[]): string {
 
 function clip(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
-function list(items: readonly string[]): string {
-  if (items.length === 1) return items[0]!;
-  return `${items.slice(0, -1).join(", ")} or ${items.at(-1)}`;
 }
 
 function matchBrackets(kinds: readonly number[]): Int32Array {

@@ -27,6 +27,7 @@ describe("entry points", () => {
     expect(text.slice(expression.start, end)).toBe("now() + 2");
     expect(parseExpressionAt("x AS y, z").end).toBe(6);
     expect(refusal(() => parseExpressionAt("1, +", 3)).offset).toBe(4);
+    expect(() => parseExpressionAt("1", 2)).toThrow(RangeError);
   });
 
   it("reads a type and nothing after it", () => {
@@ -84,6 +85,26 @@ describe("splitStatements", () => {
     ]);
     expect(pieces("EXPLAIN INSERT INTO t VALUES (1); SELECT 2")).toHaveLength(2);
     expect(pieces("  -- nothing\n")).toEqual([]);
+  });
+
+  it("ends data at an empty line of Windows too, and keeps a semicolon behind the name of a format in it", () => {
+    expect(pieces("INSERT INTO t FORMAT CSV\r\n1,2\r\n\r\nSELECT 5\r\n")).toEqual([
+      "INSERT INTO t FORMAT CSV\r\n1,2",
+      "SELECT 5",
+    ]);
+    const [only, none] = splitStatements("INSERT INTO t FORMAT CSV\n;\nSELECT 1");
+    expect([insertData(only!.statement!), none]).toEqual([{ format: "CSV", offset: 25 }, undefined]);
+    expect(pieces("INSERT INTO t VALUES;\nSELECT 1")).toEqual(["INSERT INTO t VALUES", "SELECT 1"]);
+  });
+
+  it("takes \\G at the end of a line for a delimiter", () => {
+    expect(pieces("SELECT 1\\G\nSELECT 2 FORMAT JSON \\G;\r\n\\G\nSELECT 3\\G")).toEqual([
+      "SELECT 1",
+      "SELECT 2 FORMAT JSON",
+      "SELECT 3",
+    ]);
+    expect(splitStatements("SELECT 1\\G SELECT 2").map(({ error }) => error?.offset)).toEqual([8]);
+    expect(refusal(() => parseStatement("SELECT 1\\G")).offset).toBe(8);
   });
 
   it("goes on after a statement that does not parse", () => {

@@ -21,6 +21,8 @@ export function parseExpressionAt(
   limits: ParseLimits = {},
 ): { readonly expression: Expression; readonly end: number } {
   checkLength(text, limits);
+  if (!(offset >= 0 && offset <= text.length))
+    throw new RangeError(`Offset ${offset} is not within a text of ${text.length} characters`);
   const stream = new TokenStream(text, offset, true);
   const { result, p } = run(stream, limits, (inner) => parseAliased(inner, false), ignoresTheRest);
   return { expression: result, end: p.lastEnd };
@@ -32,7 +34,7 @@ const atEnd = (p: Cursor): boolean => p.kind === T.End;
 /** A data type: `Array(Nullable(Int8))`, known or not. */
 export function parseDataType(text: string, limits: ParseLimits = {}): DataType {
   checkLength(text, limits);
-  return run(new TokenStream(text), limits, parseType, atEnd).result;
+  return run(new TokenStream(text), limits, parseType, atEnd, "the type").result;
 }
 
 /** A list of columns as table functions take it: `a Int8, b String DEFAULT 'x'`. */
@@ -43,7 +45,7 @@ export function parseColumnList(text: string, limits: ParseLimits = {}): ColumnD
     if (columns !== undefined) p.comma();
     return columns;
   };
-  return run(new TokenStream(text), limits, list, atEnd).result;
+  return run(new TokenStream(text), limits, list, atEnd, "the list").result;
 }
 
 /** The format of the data an INSERT carries, and the UTF-16 offset its data begins at; `undefined` where it carries none. */

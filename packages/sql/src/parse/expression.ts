@@ -72,7 +72,9 @@ function run(p: Cursor, first: Layer): Argument | undefined {
         const result = layerResult(p, layer);
         if (result === undefined) break;
         layers.pop();
-        layers[layers.length - 1]!.operands.push(result);
+        const outer = layers[layers.length - 1]!;
+        outer.operands.push(result);
+        if (layer.type === L.Subscript) outer.closesBracket(p.lastEnd);
         continue;
       }
       next = next === OPERAND ? readOperand(p, layers) : readOperator(p, layers);

@@ -115,6 +115,18 @@ export class Layer {
     return this.prefixStarts?.pop();
   }
 
+  /** Where the brackets of the subscripts on the stack end. */
+  private bracketEnds: number[] | undefined;
+
+  closesBracket(end: number): void {
+    this.bracketEnds ??= [];
+    this.bracketEnds.push(end);
+  }
+
+  lastBracketEnd(): number | undefined {
+    return this.bracketEnds?.pop();
+  }
+
   private reduceBetween(): boolean {
     const opening = this.operators.pop();
     const { operands } = this;
@@ -188,7 +200,7 @@ function applied(operator: Operator, first: Expression, last: Expression, layer:
         end,
       };
     case O.Subscript:
-      return { kind: "Subscript", operand: first, index: last, start, end: end + 1 };
+      return { kind: "Subscript", operand: first, index: last, start, end: layer.lastBracketEnd() ?? end };
     case O.TupleElement:
       return { kind: "TupleElement", operand: first, index: last, start, end };
     case O.Lambda:

@@ -4,6 +4,7 @@ import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
 import { Cursor, type ParseLimits } from "./cursor.ts";
 import { inlineInsert } from "./insert.ts";
+import { misspellings } from "./misspelt.ts";
 import { parseAnyStatement } from "./statement.ts";
 
 /** Parses one statement; semicolons may follow it, nothing else. Throws `SqlError`. */
@@ -22,6 +23,7 @@ function endsStatement(p: Cursor, statement: Statement): boolean {
 }
 
 export function checkLength(text: string, { textMax }: ParseLimits): void {
+  if (typeof text !== "string") throw new TypeError(`The text must be a string, not ${typeof text}`);
   if (textMax === undefined || text.length <= textMax) return;
   throw new SqlError(`The text is longer than ${textMax} characters`, {
     name: "SQL_TOO_LONG",
@@ -38,6 +40,7 @@ export function run<Result>(
   limits: ParseLimits,
   parse: (p: Cursor) => Result | undefined,
   ends: (p: Cursor, result: Result) => boolean,
+  whole = "the statement",
 ): { readonly result: Result; readonly p: Cursor } {
   const p = new Cursor(stream, limits, false);
   p.checkDepth(limits);
@@ -47,8 +50,7 @@ export function run<Result>(
   } catch (error) {
     throw p.unwound(error);
   }
-  p.miss("the end of the statement");
-  throw explain(stream, limits, parse, p);
+  throw explain(stream, limits, parse, p, whole);
 }
 
 /** Runs a refused text again, this time noting what was looked for where it failed. */
@@ -57,13 +59,39 @@ export function explain(
   limits: ParseLimits,
   parse: (p: Cursor) => unknown,
   failed: Cursor,
+  whole = "the statement",
 ): SqlError {
+  failed.touch();
   const p = new Cursor(stream, limits, true);
   p.far = failed.far;
   try {
-    if (parse(p) !== undefined) p.miss("the end of the statement");
+    if (parse(p) !== undefined) p.miss(`the end of ${whole}`);
   } catch (error) {
     return p.unwound(error) as SqlError;
   }
-  return p.failure();
+  return p.failure(meant(stream, limits, parse, p));
+}
+
+/** The keyword somebody meant: one like the word where the parser stopped, with which it would have gone on. */
+function meant(
+  stream: TokenStream,
+  limits: ParseLimits,
+  parse: (p: Cursor) => unknown,
+  { far, wanted }: Cursor,
+): string | undefined {
+  for (const { at, keyword } of misspellings(stream, far, [...(wanted ?? [])]).slice(0, 3)) {
+    const keywords = [...stream.keywords];
+    keywords[at] = keyword;
+    const p = new Cursor({ ...stream, keywords }, limits, false);
+    try {
+      parse(p);
+      p.touch();
+    } catch {
+      continue;
+    }
+    if (p.far <= far) continue;
+    const written = stream.text.slice(stream.starts[at], stream.ends[at]);
+    return `did you mean ${keyword}${at < far ? ` instead of '${written}'` : ""}?`;
+  }
+  return undefined;
 }

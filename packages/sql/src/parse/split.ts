@@ -17,9 +17,10 @@ export type SplitStatement = Span &
   );
 
 /**
- * The statements of a text, as clickhouse-client tells them apart: a semicolon ends a statement, an empty line ends the
- * inline data of INSERT, and VALUES ends at the first semicolon outside its brackets and strings. A statement that does
- * not parse comes as its error and ends at the next semicolon. Every position counts from the start of the whole text.
+ * The statements of a text, as clickhouse-client tells them apart: a semicolon ends a statement, and so does `\G` at the
+ * end of a line; an empty line ends the inline data of INSERT, and VALUES ends at the first semicolon outside its brackets
+ * and strings. A statement that does not parse comes as its error and ends at the next semicolon. Every position counts
+ * from the start of the whole text.
  */
 export function splitStatements(text: string, limits: ParseLimits = {}): SplitStatement[] {
   checkLength(text, limits);
@@ -28,7 +29,7 @@ export function splitStatements(text: string, limits: ParseLimits = {}): SplitSt
     const stream = new TokenStream(text, offset, true);
     const start = stream.starts[0]!;
     if (stream.kinds[0] === T.End) return found;
-    if (stream.kinds[0] === T.Semicolon) offset = start + 1;
+    if (stream.kinds[0] === T.Semicolon) offset = stream.ends[0]!;
     else {
       const one = readOne(stream, limits);
       found.push(one.found);
@@ -48,7 +49,6 @@ function readOne(stream: TokenStream, limits: ParseLimits): { found: SplitStatem
     if (statement !== undefined && inlined !== undefined) return withData(p, statement, inlined);
     if (statement !== undefined && p.atEnd)
       return { found: { statement, start, end: p.lastEnd }, next: behind };
-    p.miss("the end of the statement");
     throw explain(stream, limits, parseAnyStatement, p);
   } catch (thrown) {
     const error = p.unwound(thrown);
@@ -66,19 +66,27 @@ function withData(
   const { text } = p;
   const { start } = statement;
   const { source } = insert;
-  const dataOffset = p.kind === T.Semicolon ? p.lastEnd : source.dataOffset;
-  const end = p.kind === T.Semicolon ? p.lastEnd : dataEnd(text, insert);
+  // A semicolon ends VALUES; behind the name of a format it is data like everything else.
+  const ended = p.kind === T.Semicolon && isValues(insert);
+  const dataOffset = ended ? p.lastEnd : source.dataOffset;
+  const end = ended ? p.lastEnd : dataEnd(text, insert);
   const data = text.slice(dataOffset, end);
   const cut: Insert = { ...insert, source: { ...source, dataOffset, data } };
   const whole = statement.kind === "Explain" ? ({ ...statement, statement: cut } as Explain) : cut;
   return { found: { statement: whole, start, end }, next: text[end] === ";" ? end + 1 : end };
 }
 
-function dataEnd(text: string, { source }: InsertWithData): number {
-  const { dataOffset, format } = source;
-  if (format.kind === "Name" && format.name === "Values") return valuesEnd(text, dataOffset);
-  const emptyLine = text.indexOf("\n\n", dataOffset);
-  return emptyLine === -1 ? text.length : emptyLine;
+function isValues({ source: { format } }: InsertWithData): boolean {
+  return format.kind === "Name" && format.name === "Values";
+}
+
+/** clickhouse-client knows an empty line by two line feeds only; here those of Windows end data too. */
+function dataEnd(text: string, insert: InsertWithData): number {
+  const { dataOffset } = insert.source;
+  if (isValues(insert)) return valuesEnd(text, dataOffset);
+  const emptyLine = /\r?\n\r?\n/g;
+  emptyLine.lastIndex = dataOffset;
+  return emptyLine.exec(text)?.index ?? text.length;
 }
 
 /** The first semicolon outside brackets; strings hide both, and a backslash hides the character after it. */

@@ -2,6 +2,7 @@ import type { Expression, Subquery } from "../ast/expression.ts";
 import type { QueryExpression } from "../ast/select.ts";
 import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
+import { reasons } from "./expectation.ts";
 import { parseExplainSelect } from "./explain.ts";
 import { parseExpression } from "./expression.ts";
 import { parseQuery } from "./select.ts";
@@ -62,7 +63,7 @@ function parseBracket(p: Cursor): SubqueryAttempt {
   if (query === undefined) return { node: undefined, valid: false };
   const valid = !inner;
   if (p.take("AS")) {
-    if (p.name() !== undefined) p.miss("no alias here");
+    if (p.name() !== undefined) p.miss(reasons.alias);
     return { node: undefined, valid: false };
   }
   if (!p.close()) return { node: undefined, valid };

@@ -12,6 +12,7 @@ import type { Name } from "../ast/span.ts";
 import * as T from "../tokens/kinds.ts";
 import { parseAlias, parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
+import { reasons } from "./expectation.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseMap } from "./settings.ts";
 import { parseSubqueryNode } from "./subquery.ts";
@@ -55,9 +56,12 @@ export function parseTableName(p: Cursor): TableName | undefined {
       table = second;
       if (p.kind === T.Dot) {
         p.pos++;
-        const third = p.nameLike("no third name");
-        p.back(third === undefined ? p.pos - 1 : begin);
-        if (third !== undefined) return undefined;
+        const third = p.nameLike("a name");
+        if (third !== undefined) {
+          p.miss(reasons.tableName);
+          return p.back(begin);
+        }
+        p.back(p.pos - 1);
       }
     }
   } else p.miss("'.'");
@@ -306,7 +310,11 @@ function parseCondition(p: Cursor): { on: Expression } | { using: Expression[] }
     if (using === undefined || (bracket && !p.close())) return undefined;
     return { using };
   }
-  if (!p.take("ON")) return undefined;
+  if (!p.take("ON")) {
+    // Where a word that is no alias was looked at as one, the error stands behind it.
+    p.missAt(Math.max(p.far, p.pos), reasons.join);
+    return undefined;
+  }
   const on = parseExpression(p);
   return on === undefined ? undefined : { on };
 }

@@ -4,6 +4,7 @@ import { corpus } from "../../test/corpus/corpus.ts";
 import type { Statement } from "../ast/statement.ts";
 import { inlineInsert } from "../parse/insert.ts";
 import { parseStatement } from "../parse/parser.ts";
+import { splitStatements } from "../parse/split.ts";
 import { formatOneLine } from "../print/one-line.ts";
 import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
@@ -102,6 +103,40 @@ order by a
     );
     expect(formatText("insert into t values (1 , 2)")).toBe("insert into t values (1 , 2)");
     expect(formatText("  ")).toBe("");
+  });
+
+  it("keeps data, delimiters and the statements of a script what they are", () => {
+    for (const text of [
+      "insert into t format CSV\n;\nselect 1",
+      "insert into t format CSV-- x\n;",
+      "insert into t format CSV /* a */ ;\n\nselect  1",
+      "select  1\\G\nselect 2 \\G;\nselect 3",
+      "insert into t values;\nselect  1",
+      ";select  1;; -- x\n;select 2",
+    ]) {
+      const formatted = formatText(text);
+      const contents = (script: string) =>
+        splitStatements(script).map(({ statement }) => [
+          formatOneLine(statement!),
+          inlineInsert(statement!)?.source.data,
+        ]);
+      expect(contents(formatted)).toEqual(contents(text));
+      expect(formatText(formatted)).toBe(formatted);
+    }
+  });
+
+  it("keeps the line breaks of Windows, and the byte order mark", () => {
+    expect(
+      formatText("\ufeff-- a\r\nselect  1, -- b\r\n2;\r\ninsert into t format CSV\r\n1,2\r\n\r\nselect '\n'\r\n"),
+    ).toBe(
+      "\ufeff-- a\r\nselect\r\n    1, -- b\r\n    2;\r\ninsert into t format CSV\r\n1,2\r\n\r\nselect '\n'\r\n",
+    );
+  });
+
+  it("is stable where a space stands before a closing bracket", () => {
+    expect(formatText("select a [1 ] [2 ]")).toBe("select a[1][2]\n");
+    const once = formatText("select a\n[# c\n1][2]");
+    expect(formatText(once)).toBe(once);
   });
 
   it("keeps a literal before :: and a type in a parameter to the letter", () => {

@@ -1,67 +1,85 @@
-import type { Statement } from "../ast/statement.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
 import { inlineInsert } from "../parse/insert.ts";
 import { parseStatement } from "../parse/parser.ts";
 import { splitStatements } from "../parse/split.ts";
-import { formatOneLine } from "../print/one-line.ts";
 import * as T from "../tokens/kinds.ts";
 import { Lexer } from "../tokens/lexer.ts";
 import { layout } from "./layout.ts";
+import { commentsIn, type Part, partsOf, sameScript, sameStatement } from "./script.ts";
 
 /**
  * Formats the statements of a text for reading: every token, comment and byte of inline data stays, only the spaces
- * between them change. Throws the error of the first statement that does not parse.
+ * between them change. Line breaks are those the text has first, `\n` or `\r\n`. Throws the error of the first statement
+ * that does not parse.
  */
 export function formatText(text: string, limits: ParseLimits = {}): string {
-  let out = "";
+  const parts = partsOf(splitStatements(text, limits));
+  const formatted = assembled(text, parts, laidOut);
+  if (sameScript(text, parts, formatted)) return formatted;
+  const careful = assembled(text, parts, unlessItChanges);
+  return sameScript(text, parts, careful) ? careful : text;
+}
+
+function assembled(
+  text: string,
+  parts: readonly Part[],
+  format: (text: string, part: Part, lineBreak: string) => string,
+): string {
+  const lineBreak = /\r?\n/.exec(text)?.[0] ?? "\n";
+  let out = text.startsWith("\ufeff") ? "\ufeff" : "";
+  const empty = out;
   let at = 0;
-  let before: Statement | undefined;
-  for (const one of splitStatements(text, limits)) {
-    if (one.error !== undefined) throw one.error;
-    out += gap(text, at, one.start, before) + formatStatement(text, one.statement, one.start, one.end);
-    at = one.end;
-    before = one.statement;
+  let before: Part | undefined;
+  for (const part of parts) {
+    out += withLineBreak(gap(text, at, part.start, before), lineBreak) + format(text, part, lineBreak);
+    at = part.end;
+    before = part;
   }
-  out += gap(text, at, text.length, before);
-  const keepsEnd = before !== undefined && inlineInsert(before) !== undefined;
-  return keepsEnd || out === "" ? out : `${out.trimEnd()}\n`;
+  out += withLineBreak(gap(text, at, text.length, before), lineBreak);
+  return out === empty || carriesData(before) ? out : `${out.trimEnd()}${lineBreak}`;
 }
 
-function formatStatement(text: string, statement: Statement, start: number, end: number): string {
-  const headEnd = inlineInsert(statement)?.source.format.end ?? end;
-  const written = text.slice(start, end);
-  const formatted = layout(text, statement, start, headEnd) + text.slice(headEnd, end);
-  return sameMeaning(statement, written, formatted) ? formatted : written;
+function carriesData(part: Part | undefined): boolean {
+  return part !== undefined && inlineInsert(part.statement) !== undefined;
 }
 
-/** A last look before anything is replaced: the same tree to the engine, the same comments, the same data. */
-function sameMeaning(statement: Statement, written: string, formatted: string): boolean {
+function laidOut(text: string, { statement, start, headEnd, end }: Part, lineBreak: string): string {
+  return withLineBreak(layout(text, statement, start, headEnd), lineBreak) + text.slice(headEnd, end);
+}
+
+/** A statement that means something else when it is laid out stays as it is. */
+function unlessItChanges(text: string, part: Part, lineBreak: string): string {
+  const { statement, start, headEnd, end } = part;
+  const formatted = laidOut(text, part, lineBreak);
   try {
-    const parsed = parseStatement(formatted);
-    return (
-      formatOneLine(parsed) === formatOneLine(statement) &&
-      inlineInsert(parsed)?.source.data === inlineInsert(statement)?.source.data &&
-      commentsOf(formatted).join("\n") === commentsOf(written).join("\n")
-    );
+    const kept =
+      sameStatement(parseStatement(formatted), statement) &&
+      commentsIn(formatted, 0, formatted.length).join("\n") === commentsIn(text, start, headEnd).join("\n");
+    if (kept) return formatted;
   } catch {
-    return false;
+    // Falls through: what is laid out is no statement any more.
   }
+  return text.slice(start, end);
 }
 
-function commentsOf(text: string): string[] {
+/** The line breaks between tokens and after `--`; those in strings and in comments of several lines stay. */
+function withLineBreak(text: string, lineBreak: string): string {
+  if (lineBreak === "\n") return text;
   const lexer = new Lexer(text);
-  const comments: string[] = [];
-  for (let kind = lexer.next(); kind !== T.End; kind = lexer.next())
-    if (kind === T.Comment) comments.push(text.slice(lexer.start, lexer.end));
-  return comments;
+  let out = "";
+  for (let kind = lexer.next(); kind !== T.End; kind = lexer.next()) {
+    const piece = text.slice(lexer.start, lexer.end);
+    if (kind === T.Whitespace) out += piece.replaceAll(/\r?\n/g, lineBreak);
+    else out += kind === T.Comment && piece.endsWith("\r") ? piece.slice(0, -1) : piece;
+  }
+  return out;
 }
 
-/** What stands between two statements: the semicolon, comments where they were, and at most one empty line in a row. */
-function gap(text: string, from: number, to: number, before: Statement | undefined): string {
+/** What stands between two statements: the delimiter, comments where they were, and at most one empty line in a row. */
+function gap(text: string, from: number, to: number, before: Part | undefined): string {
   const parts = gapParts(text, from, to);
-  const data = before === undefined ? undefined : inlineInsert(before);
-  const byEmptyLine = data !== undefined && text.startsWith("\n\n", from);
-  let out = byEmptyLine ? "\n\n" : parts.semicolon ? ";" : "";
+  const byEmptyLine = carriesData(before) && /^\r?\n\r?\n/.test(text.slice(from, from + 4));
+  let out = byEmptyLine ? "\n\n" : before === undefined ? "" : parts.delimiter;
   let fresh = byEmptyLine || before === undefined;
   for (const { text: comment, lines } of parts.comments) {
     out += fresh ? "" : lineBreaks(lines);
@@ -77,7 +95,8 @@ function lineBreaks(lines: number): string {
 }
 
 interface GapParts {
-  readonly semicolon: boolean;
+  /** What ends the statement before: `;`, `\G`, or nothing. */
+  readonly delimiter: string;
   readonly comments: { text: string; lines: number }[];
   /** Line breaks behind the last comment. */
   readonly lines: number;
@@ -87,14 +106,14 @@ function gapParts(text: string, from: number, to: number): GapParts {
   const lexer = new Lexer(text, from);
   const comments: { text: string; lines: number }[] = [];
   let lines = 0;
-  let semicolon = false;
+  let delimiter = "";
   for (let kind = lexer.next(); kind !== T.End && lexer.start < to; kind = lexer.next()) {
     const piece = text.slice(lexer.start, lexer.end);
-    if (kind === T.Semicolon) semicolon = true;
+    if (kind === T.VerticalDelimiter || (kind === T.Semicolon && delimiter === "")) delimiter = piece;
     else if (kind === T.Comment) {
       comments.push({ text: piece, lines });
       lines = 0;
     } else lines += piece.split("\n").length - 1;
   }
-  return { semicolon, comments, lines };
+  return { delimiter, comments, lines };
 }

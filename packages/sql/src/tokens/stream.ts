@@ -13,14 +13,15 @@ export class TokenStream {
   /** Whether `::` is among them: where it is not, no literal needs to be tried as one that is cast. */
   hasCasts = false;
 
-  /** With `onlyOne`, stops after the first semicolon: `End` stands right behind it. */
+  /** With `onlyOne`, stops after the first semicolon, or the `\G` in its place: `End` stands right behind it. */
   constructor(text: string, offset = 0, onlyOne = false) {
     this.text = text;
     const lexer = new Lexer(text, offset);
     const { kinds, starts, ends, keywords } = this;
     for (;;) {
-      const kind = lexer.next();
+      let kind = lexer.next();
       if (kind <= T.Comment) continue;
+      if (onlyOne && kind === T.VerticalDelimiter && endsLine(text, lexer.end)) kind = T.Semicolon;
       if (kind === T.DoubleColon) this.hasCasts = true;
       kinds.push(kind);
       starts.push(lexer.start);
@@ -34,4 +35,11 @@ export class TokenStream {
     ends.push(lexer.end);
     keywords.push("");
   }
+}
+
+/** Whether nothing but a semicolon follows on the line. */
+function endsLine(text: string, offset: number): boolean {
+  const rest = /;?[^\S\n]*(\n|$)/y;
+  rest.lastIndex = offset;
+  return rest.test(text);
 }
