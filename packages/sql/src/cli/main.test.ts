@@ -107,7 +107,14 @@ describe("the command line", () => {
     ];
     const answers = [
       { ok: true, formatted: "SELECT (a >= 1) AND (a <= 2) FROM t", id: 7 },
-      { ok: false, code: 62, line: 2, column: 4, message: expect.stringContaining("end of the text"), id: "b" },
+      {
+        ok: false,
+        code: 62,
+        line: 2,
+        column: 4,
+        message: expect.stringContaining("end of the text"),
+        id: "b",
+      },
       { ok: true, formatted: "SELECT 'é'" },
     ];
     for (const command of ["format", "check"]) {

@@ -115,9 +115,7 @@ function commandNamed(name: string | undefined): Command {
   const command = commands.find((one) => one === name);
   if (command !== undefined) return command;
   const near = commands.find((one) => distance(name, one, 2) <= 2);
-  throw new UsageError(
-    `There is no command '${name}'${near === undefined ? "" : `: did you mean ${near}?`}`,
-  );
+  throw new UsageError(`There is no command '${name}'${near === undefined ? "" : `: did you mean ${near}?`}`);
 }
 
 /** npm keeps flags that stand before `--` for itself, and would let `format --check` format. */

@@ -28,12 +28,14 @@ it.each([
 });
 
 it("guesses no keyword with which the text would not go on", () => {
-  expect(refusal("FOO BAR").reason).toBe("Unexpected 'FOO', expected a statement, WITH, INSERT INTO or CREATE");
+  expect(refusal("FOO BAR").reason).toBe(
+    "Unexpected 'FOO', expected a statement, WITH, INSERT INTO or CREATE",
+  );
   expect(refusal("select a from t, 1 fro").reason).not.toContain("did you mean");
 });
 
 it.each([
-  ["select * except a b", "Unexpected 'b': an alias cannot stand before it"],
+  ["select * b, c", "Unexpected ',': an alias cannot stand before it"],
   ["select a from a join b where c", "Unexpected 'c': a JOIN needs ON or USING"],
   ["select a from t left join u", "Unexpected end of the text: a JOIN needs ON or USING"],
   ["select a from b.c.d", "Unexpected end of the text: a table has a database and a name, nothing more"],

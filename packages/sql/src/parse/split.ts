@@ -27,7 +27,6 @@ export function splitStatements(text: string, limits: ParseLimits = {}): SplitSt
   const found: SplitStatement[] = [];
   for (let offset = 0; ; ) {
     const stream = new TokenStream(text, offset, true);
-    const start = stream.starts[0]!;
     if (stream.kinds[0] === T.End) return found;
     if (stream.kinds[0] === T.Semicolon) offset = stream.ends[0]!;
     else {

@@ -127,7 +127,9 @@ order by a
 
   it("keeps the line breaks of Windows, and the byte order mark", () => {
     expect(
-      formatText("\ufeff-- a\r\nselect  1, -- b\r\n2;\r\ninsert into t format CSV\r\n1,2\r\n\r\nselect '\n'\r\n"),
+      formatText(
+        "\ufeff-- a\r\nselect  1, -- b\r\n2;\r\ninsert into t format CSV\r\n1,2\r\n\r\nselect '\n'\r\n",
+      ),
     ).toBe(
       "\ufeff-- a\r\nselect\r\n    1, -- b\r\n    2;\r\ninsert into t format CSV\r\n1,2\r\n\r\nselect '\n'\r\n",
     );
