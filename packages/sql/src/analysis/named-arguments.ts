@@ -57,8 +57,8 @@ export class NamedArguments {
       const both = database !== undefined && name !== undefined;
       const dotted = database?.includes(".") === true;
       this.add("table", access, call, both ? { database, name } : {}, both && !dotted);
-      if (database !== undefined && (dotted || bare(first).kind === "String"))
-        this.add("table", access, first, splitName(database), dotted);
+      // What follows may be something else, a query or a user: then the first is the table.
+      if (database !== undefined) this.add("table", access, first, splitName(database), dotted);
     } else this.one("table", access, first, call);
   }
 

@@ -5,7 +5,8 @@ import type { NameLike, Span } from "../ast/span.ts";
 /**
  * What a place is. `table` is also a view; `function` is one the engine does not have built in, or one that reads
  * outside of its arguments; `command` stands for everything an administrative statement touches beyond the tables
- * listed with it; `unknown` is reach the text does not limit at all.
+ * listed with it, and one that writes may touch anything: what a policy is for, what a database is renamed to;
+ * `unknown` is reach the text does not limit at all.
  */
 export type PlaceKind =
   | "table"

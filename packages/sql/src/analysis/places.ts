@@ -127,6 +127,9 @@ class Places {
           if (typeof part === "object" && "parameter" in part)
             this.add("parameter", "read", node, { name: part.parameter });
         break;
+      case "GlobalVariable":
+        this.add("function", "read", node, { name: "globalVariable" });
+        break;
       case "Outfile":
         this.add("file", "write", node, { name: node.path });
         break;

@@ -4,11 +4,28 @@ import { parseDataType } from "../parse/entries.ts";
 
 /** Whether a column of a type has a part of this name; a type nobody knows has none. */
 export function hasSubcolumn(type: string | undefined, path: readonly string[]): boolean {
-  if (type === undefined) return false;
+  const parsed = parsedType(type);
+  return parsed !== undefined && hasPart(parsed, path);
+}
+
+/** The names of the elements of a tuple, or of one inside of it. */
+export function subcolumns(type: string | undefined, path: readonly string[]): string[] {
+  let tuple = parsedType(type);
+  for (const part of [...path, undefined]) {
+    while (tuple?.name === "Array" || tuple?.name === "Nullable") tuple = typeAt(tuple.arguments?.[0]);
+    if (tuple?.name !== "Tuple" && tuple?.name !== "Nested") return [];
+    if (part === undefined) break;
+    tuple = elementOf(tuple.arguments ?? [], part);
+  }
+  return (tuple?.arguments ?? []).flatMap((one) => (one.kind === "NamedType" ? [one.name] : []));
+}
+
+function parsedType(type: string | undefined): DataType | undefined {
+  if (type === undefined) return undefined;
   try {
-    return hasPart(parseDataType(type), path);
+    return parseDataType(type);
   } catch (error) {
-    if (error instanceof SqlError) return false;
+    if (error instanceof SqlError) return undefined;
     throw error;
   }
 }
@@ -31,8 +48,7 @@ function hasPart(root: DataType, path: readonly string[]): boolean {
       type = elementOf(type.arguments ?? [], part);
       at++;
     } else if (type.name === "Array" || type.name === "Nullable") {
-      const inner: TypeArgument | undefined = type.arguments?.[0];
-      type = inner?.kind === "DataType" ? inner : undefined;
+      type = typeAt(type.arguments?.[0]);
     } else return false;
   }
   return false;
@@ -40,7 +56,10 @@ function hasPart(root: DataType, path: readonly string[]): boolean {
 
 function elementOf(elements: readonly TypeArgument[], part: string): DataType | undefined {
   const named = elements.find((one) => one.kind === "NamedType" && one.name === part);
-  const element = named ?? (/^\d+$/.test(part) ? elements[Number(part) - 1] : undefined);
-  if (element?.kind === "NamedType") return element.type;
-  return element?.kind === "DataType" ? element : undefined;
+  return typeAt(named ?? (/^\d+$/.test(part) ? elements[Number(part) - 1] : undefined));
+}
+
+function typeAt(argument: TypeArgument | undefined): DataType | undefined {
+  if (argument?.kind === "NamedType") return argument.type;
+  return argument?.kind === "DataType" ? argument : undefined;
 }

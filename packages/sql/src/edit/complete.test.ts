@@ -18,6 +18,14 @@ const columns = new Map([
       { name: "country", type: "String" },
     ],
   ],
+  [
+    "odd",
+    [
+      { name: "weird col", type: "Int8" },
+      { name: "order", type: "Int8" },
+      { name: "tp", type: "Tuple(x Int8, deep Tuple(y String))" },
+    ],
+  ],
 ]);
 const source: CompletionSource = {
   columnsOf: (table) => columns.get(table),
@@ -74,6 +82,58 @@ test("other names are offered where the grammar wants them", () => {
   expect(labels("SELECT 1 FORMAT JSONE|", "format")).toContain("JSONEachRow");
   expect(labels("CREATE TABLE t (a Nul|", "type")).toEqual(["Nullable"]);
   expect(labels("CREATE TABLE t (a Int8) ENGINE = Mer|", "engine")).toEqual(["Merge", "MergeTree"]);
+});
+
+test("names that are no plain words are quoted", () => {
+  expect(labels("SELECT | FROM odd", "column")).toEqual(["`weird col`", "`order`", "tp"]);
+  expect(labels("SELECT wei| FROM odd", "column")).toEqual(["`weird col`"]);
+  expect(labels("SELECT `wei|` FROM odd", "column")).toEqual(["`weird col`"]);
+  expect(labels("SELECT `| FROM odd", "column")).toEqual(["`weird col`", "`order`", "`tp`"]);
+  expect(labels('SELECT "o| FROM odd', "column")).toEqual(['"order"']);
+  expect(labels("SELECT a FROM `ev|", "table")).toEqual(["`events`"]);
+  const tables = complete("SELECT a FROM ", 14, { tables: [{ name: "zz-1" }] }).items;
+  expect(tables.map(({ label }) => label)).toContain("`zz-1`");
+  const { start, end } = complete("SELECT `we FROM odd", 10, source);
+  expect([start, end]).toEqual([7, 10]);
+});
+
+test("what the statement says is offered where it may be used", () => {
+  expect(labels("WITH q AS (SELECT 1 AS zed) SELECT zed FROM |", "table")).toContain("q");
+  expect(labels("SELECT arrayMap(xyz -> x|, [1]) FROM events", "alias")).toEqual(["xyz"]);
+  expect(labels("SELECT arrayMap(xyz -> |", "alias")).toEqual(["xyz"]);
+  expect(labels("INSERT INTO events (|", "column")).toEqual(["id", "name"]);
+  expect(labels("INSERT INTO events (id, |", "column")).toEqual(["id", "name"]);
+  expect(labels("INSERT INTO events (id) VALUES (|", "column")).toEqual([]);
+  expect(labels("ALTER TABLE events DROP COLUMN |", "column")).toEqual(["id", "name"]);
+  expect(labels("ALTER TABLE events DROP COLUMN IF EXISTS n|", "column")).toEqual(["name"]);
+  expect(labels("ALTER TABLE events ADD COLUMN |", "column")).toEqual([]);
+  expect(labels("ALTER TABLE events DELETE WHERE |", "column")).toEqual(["id", "name"]);
+  expect(labels("UPDATE events SET |", "column")).toEqual(["id", "name"]);
+  expect(labels("DELETE FROM events WHERE |", "column")).toEqual(["id", "name"]);
+  expect(labels("SELECT * EXCEPT (|) FROM events", "column")).toEqual(["id", "name"]);
+  expect(labels("SELECT tp.| FROM odd", "column")).toEqual(["x", "deep"]);
+  expect(labels("SELECT odd.tp.deep.| FROM odd", "column")).toEqual(["y"]);
+  expect(labels("SELECT INTERVAL 1 D|", "keyword")).toContain("DAY");
+  expect(labels("SHOW TABLES FROM |", "database")).toEqual(["default", "vault"]);
+  expect(labels("SHOW COLUMNS FROM |", "table")).toContain("events");
+  expect(labels("GRANT SEL|", "keyword")).toContain("SELECT");
+});
+
+test("functions are offered as tables only where rows are read", () => {
+  for (const text of [
+    "DROP TABLE |",
+    "TRUNCATE TABLE |",
+    "OPTIMIZE TABLE |",
+    "RENAME TABLE |",
+    "EXISTS TABLE |",
+    "INSERT INTO |",
+    "CREATE MATERIALIZED VIEW v TO |",
+  ]) {
+    expect(labels(text, "table"), text).toContain("events");
+    expect(labels(text, "function"), text).toEqual([]);
+  }
+  expect(labels("INSERT INTO FUNCTION num|", "function")).toEqual(["numbers", "numbers_mt"]);
+  expect(labels("SELECT a FROM events JOIN num|", "function")).toEqual(["numbers", "numbers_mt"]);
 });
 
 test("functions come with their signatures, and the word at the cursor is replaced", () => {

@@ -1,13 +1,12 @@
-import { resolve } from "../analysis/resolve.ts";
 import type { Schema } from "../analysis/schema.ts";
-import type { Scope, Source } from "../analysis/scope.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
+import { privilegeNames } from "../parse/privileges.gen.ts";
 import * as T from "../tokens/kinds.ts";
-import { Lexer } from "../tokens/lexer.ts";
-import { unquote } from "../tokens/literal.ts";
-import { TokenStream } from "../tokens/stream.ts";
-import { recover, tryParse } from "./recover.ts";
-import { spliced } from "./repairs.ts";
+import type { TokenStream } from "../tokens/stream.ts";
+import { type CompletionPlace, placeOf } from "./completion-place.ts";
+import { columns, ctes, surroundingsOf, targetColumns } from "./names-in-scope.ts";
+import { tryParse } from "./recover.ts";
+import { writtenName } from "./written-name.ts";
 
 export type CompletionKind =
   | "keyword"
@@ -23,6 +22,7 @@ export type CompletionKind =
 
 export interface Completion {
   readonly kind: CompletionKind;
+  /** What to write: names that are no plain words are quoted. */
   readonly label: string;
   /** A type, a signature, or where a column comes from. */
   readonly detail?: string;
@@ -47,16 +47,6 @@ export interface CompletionSource extends Schema {
   readonly engines?: readonly string[];
 }
 
-/** A word, and where it begins. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly prefix: string;
-  /** The tokens of the statement before the word, and the names with dots that lead to it. */
-  readonly before: TokenStream;
-  readonly qualifiers: readonly string[];
-}
-
 /**
  * What may stand at an offset: the keywords the grammar allows there, and where it wants a name, those of tables,
  * columns in scope, functions and the rest. Whatever is wrong elsewhere in the statement is repaired first.
@@ -73,63 +63,86 @@ export function complete(
   // A comma before FROM is forgiven, so that nothing but clauses seems to be wanted after it.
   const listed = place.before.kinds.at(-2) === T.Comma && parsed.includes("FROM");
   const wanted = listed ? ["an expression"] : parsed;
-  const found: Completion[] = [];
-  const expression = wanted.includes("an expression") || place.qualifiers.length > 0;
-  const tables = wanted.includes("a table");
-  if (expression && !tables) found.push(...columns(text, place, source, limits));
-  if (tables) found.push(...tableNames(place, source));
-  if (place.qualifiers.length === 0) found.push(...unqualified(place, wanted, source));
+  const found = [...names(place, wanted, source, limits)];
+  if (place.qualifiers.length === 0 && place.quote === undefined)
+    found.push(...unqualified(place, wanted, source));
   const seen = new Set<string>();
-  const items = found.filter(({ kind, label }) => {
+  const prefix = place.prefix.toLowerCase();
+  const items = found.flatMap((item) => {
+    const { kind, label } = item;
     const key = `${kind} ${label}`;
-    const fits = label !== "" && !seen.has(key) && label.toLowerCase().startsWith(place.prefix.toLowerCase());
+    if (label === "" || seen.has(key) || !label.toLowerCase().startsWith(prefix)) return [];
     seen.add(key);
-    return fits;
+    return namesOfUsers.has(kind) ? [{ ...item, label: writtenName(kind, label, place.quote) }] : [item];
   });
   return { start: place.start, end: place.end, items };
 }
 
-/** Nothing inside of comments and strings. */
-function placeOf(text: string, offset: number): Place | undefined {
-  const lexer = new Lexer(text);
-  let start = offset;
-  let end = offset;
-  let statement = 0;
-  for (;;) {
-    const kind = lexer.next();
-    if (kind === T.End || lexer.start >= offset) break;
-    const inside = offset < lexer.end || (kind === T.Comment && text[lexer.end - 1] !== "/");
-    if (kind === T.Semicolon) statement = lexer.end;
-    if (lexer.end < offset) continue;
-    if (kind === T.Word) {
-      start = lexer.start;
-      end = lexer.end;
-    } else if ((inside && kind !== T.Whitespace) || kind === T.Number || kind >= T.FirstError)
-      return undefined;
-    if (lexer.end >= offset) break;
+const namesOfUsers: ReadonlySet<CompletionKind> = new Set(["alias", "column", "database", "table"]);
+
+/** Names the user or the schema gave: columns, tables, databases. */
+function names(
+  place: CompletionPlace,
+  wanted: readonly string[],
+  source: CompletionSource,
+  limits: ParseLimits,
+): Completion[] {
+  const tables = wanted.includes("a table") || showsTables(place.before);
+  const changed = changesColumn(place.before);
+  const expression =
+    wanted.includes("an expression") || wanted.includes("a column") || changed || place.qualifiers.length > 0;
+  if (!expression && !tables) return [];
+  const around = surroundingsOf(place, source, limits);
+  const found: Completion[] = [];
+  if (expression && !tables) {
+    found.push(...columns(around, place));
+    if (place.qualifiers.length === 0) found.push(...targetColumns(place, source));
   }
-  const before = new TokenStream(text.slice(0, start), statement);
-  return { start, end, prefix: text.slice(start, offset), before, qualifiers: qualifiersOf(before) };
+  // Only where rows are read may a CTE or a function stand for a table.
+  const read = wanted.includes("a name");
+  if (tables && read && place.qualifiers.length === 0) found.push(...ctes(around));
+  if (tables) found.push(...tableNames(place, read && place.quote === undefined, source));
+  return found;
 }
 
-/** The names before a dot that stands right before the word, outermost first. */
-function qualifiersOf({ kinds, starts, ends, text }: TokenStream): string[] {
-  const names: string[] = [];
-  for (let at = kinds.length - 2; at > 0 && kinds[at] === T.Dot; at -= 2) {
-    const kind = kinds[at - 1];
-    if (kind !== T.Word && kind !== T.QuotedName) return names;
-    const written = text.slice(starts[at - 1], ends[at - 1]);
-    names.unshift(kind === T.Word ? written : (unquote(written) ?? written));
+/** Whether a column of the table that is changed may stand here by its name alone. */
+function changesColumn({ kinds, keywords }: TokenStream): boolean {
+  const at = kinds.length - 2;
+  if (keywords[0] === "INSERT") {
+    let open = at;
+    while (open > 0 && (kinds[open] === T.Comma || kinds[open] === T.Word || kinds[open] === T.QuotedName))
+      open--;
+    return (
+      kinds[open] === T.OpenRound &&
+      !keywords.slice(0, open).some((word) => /^(VALUES|SELECT|WITH)$/.test(word))
+    );
   }
-  return names;
+  if (keywords[0] !== "ALTER" || keywords[1] !== "TABLE") return false;
+  if (keywords[at] === "AFTER") return true;
+  const word = keywords[at] === "EXISTS" ? at - 2 : at;
+  return keywords[word] === "COLUMN" && keywords[word - 1] !== "ADD";
 }
 
-function unqualified(place: Place, wanted: readonly string[], source: CompletionSource): Completion[] {
+const showsTables = ({ kinds, keywords }: TokenStream): boolean =>
+  keywords[0] === "SHOW" &&
+  /^(FROM|IN)$/.test(keywords[kinds.length - 2] ?? "") &&
+  keywords.some((word) => /^(COLUMNS|FIELDS|INDEX|INDEXES|INDICES|KEYS)$/.test(word));
+
+const showsDatabases = ({ kinds, keywords }: TokenStream): boolean =>
+  keywords[0] === "SHOW" &&
+  /^(FROM|IN)$/.test(keywords[kinds.length - 2] ?? "") &&
+  keywords.some((word) => /^(TABLES|DICTIONARIES)$/.test(word));
+
+function unqualified(
+  place: CompletionPlace,
+  wanted: readonly string[],
+  source: CompletionSource,
+): Completion[] {
   const found: Completion[] = [];
   const last = place.before.keywords[place.before.keywords.length - 2];
   if (wanted.includes("a type")) found.push(...(source.dataTypes ?? []).map(labelled("type")));
   if (wanted.includes("a format")) found.push(...(source.formats ?? []).map(labelled("format")));
-  if (wanted.includes("a database") || last === "USE" || last === "DATABASE")
+  if (wanted.includes("a database") || last === "USE" || last === "DATABASE" || showsDatabases(place.before))
     found.push(...(source.databases ?? []).map(labelled("database")));
   if (wanted.includes("a name") && isEngine(place.before))
     found.push(...(source.engines ?? []).map(labelled("engine")));
@@ -137,6 +150,10 @@ function unqualified(place: Place, wanted: readonly string[], source: Completion
     for (const { name, type } of source.settings ?? [])
       found.push({ kind: "setting", label: name, ...(type !== undefined && { detail: type }) });
   }
+  if (last === "FUNCTION" && place.before.keywords[0] === "INSERT")
+    found.push(...[...(source.tableFunctions ?? [])].map(({ name }) => labelled("function")(name)));
+  if (wanted.includes("a privilege")) found.push(...privileges.map(labelled("keyword")));
+  if (afterInterval(place.before)) found.push(...intervalUnits.map(labelled("keyword")));
   for (const phrase of keywords(wanted)) found.push({ kind: "keyword", label: phrase });
   if (wanted.includes("an expression")) {
     for (const { name, signature } of source.functions ?? [])
@@ -148,6 +165,16 @@ function unqualified(place: Place, wanted: readonly string[], source: Completion
 const labelled =
   (kind: CompletionKind) =>
   (label: string): Completion => ({ kind, label });
+
+const privileges = privilegeNames.split("|").map((group) => group.split(",")[0]!);
+
+const intervalUnits =
+  "NANOSECOND MICROSECOND MILLISECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR".split(" ");
+
+function afterInterval({ kinds, keywords: words }: TokenStream): boolean {
+  const kind = kinds.at(-2);
+  return (kind === T.Number || kind === T.String) && words.at(-3) === "INTERVAL";
+}
 
 const operators = [
   "AND",
@@ -194,7 +221,7 @@ function inSettings({ kinds, keywords: words }: TokenStream): boolean {
   return false;
 }
 
-function tableNames(place: Place, source: CompletionSource): Completion[] {
+function tableNames(place: CompletionPlace, read: boolean, source: CompletionSource): Completion[] {
   const [database] = place.qualifiers;
   const found: Completion[] = [];
   for (const table of source.tables ?? []) {
@@ -207,52 +234,6 @@ function tableNames(place: Place, source: CompletionSource): Completion[] {
   }
   if (database !== undefined) return found;
   found.push(...(source.databases ?? []).map(labelled("database")));
-  for (const { name } of source.tableFunctions ?? []) found.push({ kind: "function", label: name });
-  return found;
-}
-
-/** The columns and aliases of the scopes around the place; with qualifiers, those of the source they name. */
-function columns(text: string, place: Place, source: CompletionSource, limits: ParseLimits): Completion[] {
-  const found: Completion[] = [];
-  for (let scope = scopeAt(text, place, source, limits); scope !== undefined; scope = scope.parent) {
-    for (const one of scope.sources) {
-      if (place.qualifiers.length > 0 && !isNamed(one, place.qualifiers)) continue;
-      const detail = one.alias ?? one.name;
-      for (const { name, type } of one.columns ?? []) {
-        const shown = [type, detail].filter((part) => part !== undefined).join(" · ");
-        found.push({ kind: "column", label: name, ...(shown !== "" && { detail: shown }) });
-      }
-      if (place.qualifiers.length === 0 && detail !== undefined && one.is !== "array join")
-        found.push({ kind: "table", label: detail });
-    }
-    if (place.qualifiers.length > 0) continue;
-    for (const label of scope.aliases.keys()) found.push({ kind: "alias", label });
-  }
-  return found;
-}
-
-function isNamed(source: Source, qualifiers: readonly string[]): boolean {
-  const [first, second] = qualifiers;
-  if (qualifiers.length === 1) return source.alias === first || source.name === first;
-  return qualifiers.length === 2 && source.name === second && (source.database ?? "default") === first;
-}
-
-/** The innermost scope around the place, in the statement as it would be with a name there. */
-function scopeAt(text: string, place: Place, schema: Schema, limits: ParseLimits): Scope | undefined {
-  const { before } = place;
-  const [from] = before.starts;
-  const whole = new TokenStream(text, Math.min(from!, place.start), true);
-  let at = whole.starts.findIndex((start) => start >= place.start);
-  if (at === -1) at = whole.kinds.length - 1;
-  const replaced =
-    whole.kinds[at] === T.Word && whole.starts[at] === place.start && place.end > place.start ? 1 : 0;
-  const { statement } = recover(spliced(whole, at, replaced, [{ kind: T.Word }]), limits);
-  if (statement === undefined) return undefined;
-  let found: Scope | undefined;
-  for (const scope of resolve(statement, schema)) {
-    const { start, end } = scope.node;
-    if (start <= place.start && place.start <= end && (found === undefined || start >= found.node.start))
-      found = scope;
-  }
+  if (read) for (const { name } of source.tableFunctions ?? []) found.push({ kind: "function", label: name });
   return found;
 }

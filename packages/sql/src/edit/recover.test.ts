@@ -33,6 +33,18 @@ test.each([
   expect(found.printed).toEqual(printed);
 });
 
+test.each([
+  ["SELEC a FROM t", ["SELECT a FROM t"], [0]],
+  ["SELECT a FROM t LIMTI 1", undefined, [22]],
+  ["CREATE TABLE x (a Int32, b Strng DEFALT 1) ENGINE = Memory", undefined, [33]],
+  ["FOO BAR", undefined, [0]],
+  ["SELECT a FROM t JOIN u WHERE 1", undefined, [29]],
+] as const)("%s: one error, and none that a repair makes", (text, printed, errors) => {
+  const found = recovered(text);
+  expect(found.errors).toEqual(errors);
+  if (printed !== undefined) expect(found.printed).toEqual(printed);
+});
+
 const folder = join(import.meta.dirname, "..", "..", "test", "corpus");
 const corpus = readdirSync(folder).flatMap((name) =>
   name.endsWith(".sql") ? readFileSync(join(folder, name), "utf8").split("\n").filter(Boolean) : [],
@@ -92,6 +104,20 @@ test("words are what the tree says they are", () => {
     "-- note comment",
   ])
     expect(kinds).toContain(one);
+});
+
+test("maps are no parameters, rows no SQL, and what APPLY names is a function", () => {
+  const kinds = (text: string): string[] =>
+    highlight(text).map(({ kind, start, end }) => `${text.slice(start, end)} ${kind}`);
+  expect(kinds("SET a = {'x': {'y': 1}}, b = {p:UInt8}")).toEqual(
+    expect.arrayContaining(["{ bracket", "'x' string", ": punctuation", "1 number", "p parameter"]),
+  );
+  expect(kinds("INSERT INTO t VALUES (1)")).toContain("VALUES keyword");
+  expect(kinds("INSERT INTO t FORMAT Values (1)")).toContain("Values name");
+  expect(kinds("INSERT INTO t FORMAT CSV\n1,select\n'").at(-1)).toBe("1,select\n' string");
+  expect(kinds("SELECT * APPLY sum, COLUMNS('a') APPLY(avg) FROM t")).toEqual(
+    expect.arrayContaining(["sum function", "avg function", "APPLY keyword"]),
+  );
 });
 
 test("a hundred thousand open brackets are repaired", () => {

@@ -3,7 +3,9 @@ import { SqlError } from "../errors.ts";
 import { Cursor, type ParseLimits } from "../parse/cursor.ts";
 import { splitStatements } from "../parse/split.ts";
 import { parseAnyStatement } from "../parse/statement.ts";
+import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
+import { beginnings, resembles } from "./misspelled.ts";
 import { repairs } from "./repairs.ts";
 
 /** Errors reported per statement: further ones are mostly consequences. */
@@ -29,18 +31,54 @@ export function parseRecovering(text: string, limits: ParseLimits = {}): Recover
 /** One statement, given as its tokens. */
 export function recover(stream: TokenStream, limits: ParseLimits): Recovered {
   const errors: SqlError[] = [];
+  const consequence = new Consequences(stream);
   let current = stream;
   let attempt = tryParse(current, limits);
-  while (attempt.error !== undefined) {
-    const { error } = attempt;
-    if (errors.at(-1)?.offset !== error.offset) errors.push(error);
-    if (errors.length >= errorsMax) return { errors };
+  for (let round = 0; attempt.error !== undefined; round++) {
+    if (!consequence.is(attempt.error, current)) errors.push(attempt.error);
+    if (round >= errorsMax) return { errors };
     const step = repaired(current, attempt, limits);
     if (step === undefined) return { errors };
     current = step.stream;
     attempt = step.attempt;
   }
   return { statement: attempt.statement, errors };
+}
+
+/** Tells errors of the text from those a repair leaves behind. */
+class Consequences {
+  private readonly stream: TokenStream;
+  private readonly balanced: boolean;
+  private last = Number.NEGATIVE_INFINITY;
+  /** No statement begins like this: what follows is read as something it is not. */
+  private astray = false;
+
+  constructor(stream: TokenStream) {
+    this.stream = stream;
+    this.balanced = hasPartners(stream.kinds);
+  }
+
+  /** To be asked once per error, in their order. */
+  is(error: SqlError, current: TokenStream): boolean {
+    const { starts } = this.stream;
+    const behind = starts.findIndex((start) => start >= error.offset);
+    const at = behind === -1 ? starts.length - 1 : behind;
+    const first = this.last === Number.NEGATIVE_INFINITY;
+    const brackets = this.balanced && !hasPartners(current.kinds);
+    const found = !first && (this.astray || brackets || at <= this.last + 1);
+    this.astray ||= at === 0 && !resembles(this.stream, 0, beginnings);
+    this.last = Math.max(this.last, at);
+    return found;
+  }
+}
+
+function hasPartners(kinds: readonly number[]): boolean {
+  const open: number[] = [];
+  for (const kind of kinds) {
+    if (kind === T.OpenRound || kind === T.OpenSquare) open.push(kind);
+    else if ((kind === T.CloseRound || kind === T.CloseSquare) && open.pop() !== kind - 1) return false;
+  }
+  return open.length === 0;
 }
 
 /** The change after which the parser comes furthest; one that loses tokens only where no other helps. */

@@ -1,5 +1,6 @@
 import * as T from "../tokens/kinds.ts";
 import type { TokenStream } from "../tokens/stream.ts";
+import { beginnings, resembles } from "./misspelled.ts";
 
 /** A copy of tokens with some taken out at a place and others put in; those put in have no length. */
 export function spliced(
@@ -54,7 +55,16 @@ const quotedAs: Readonly<Record<number, number>> = {
 export function repairs(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[][] {
   return stream.kinds[far]! >= T.FirstError
     ? [lexical(stream, far)]
-    : [insertions(stream, far, wanted), removals(stream, far)];
+    : [respelled(stream, far, wanted), insertions(stream, far, wanted), removals(stream, far)];
+}
+
+/** A word that looks like a keyword that may stand here. */
+function respelled(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
+  const words = wanted.filter((one) => /^[A-Z]/.test(one)).map((one) => one.split(" ")[0]!);
+  const keyword = resembles(stream, far, wanted.includes("a statement") ? [...words, ...beginnings] : words);
+  return keyword === undefined
+    ? []
+    : [spliced(stream, far, 1, [{ kind: T.Word, keyword, end: stream.ends[far]! }])];
 }
 
 function lexical(stream: TokenStream, far: number): TokenStream[] {

@@ -525,6 +525,10 @@ export const traps: readonly (readonly [statement: string, place: string])[] = [
   ["SELECT * FROM dictionary(lower('VAULT.SECRET'))", "dictionary *"],
   ["SELECT * FROM timeSeriesData(lower('VAULT'), 'secret')", "table *"],
   ["SELECT hasColumnInTable(lower('VAULT'), 'secret', 'a')", "table *"],
+  ["SELECT * FROM timeSeriesSelector(secret, 'up', 1, 2)", "table secret"],
+  ["SELECT * FROM timeSeriesSelector('secret', 'up', 1, 2)", "table secret"],
+  ["SELECT * FROM prometheusQuery(secret, 'up', now())", "table secret"],
+  ["SELECT @@version_comment", "function globalVariable"],
   // A dot inside of quotes.
   ["SELECT dictGet(`vault.secret`, 'v', 1)", "dictionary vault.secret"],
   ["SELECT * FROM remote('localhost', `vault.secret`)", "table vault.secret"],
