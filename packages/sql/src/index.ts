@@ -1,3 +1,6 @@
+// biome-ignore-all assist/source/organizeImports: bundlers keep the order in which modules are first imported, and the parser whole, then the printers side by side compress best.
+export { parseStatement } from "./parse/parser.ts";
+export { pretty } from "./pretty/pretty.ts";
 export { type ColumnNaming, columnName } from "./analysis/column-name.ts";
 export { type Constant, constantValue } from "./analysis/constant.ts";
 export type { Place, PlaceKind } from "./analysis/place.ts";
@@ -13,10 +16,8 @@ export { canonical } from "./canonical/index.ts";
 export { type ErrorName, errorCodes, SqlError, type SqlErrorDetails, TreeError } from "./errors.ts";
 export type { ParseLimits } from "./parse/cursor.ts";
 export { insertData, parseColumnList, parseDataType, parseExpressionAt } from "./parse/entries.ts";
-export { parseStatement } from "./parse/parser.ts";
 export { type SplitStatement, splitStatements } from "./parse/split.ts";
 export { formatText } from "./pretty/format.ts";
-export { pretty } from "./pretty/pretty.ts";
 export { formatOneLine, printCanonical } from "./print/one-line.ts";
 export * as T from "./tokens/kinds.ts";
 export { Lexer } from "./tokens/lexer.ts";

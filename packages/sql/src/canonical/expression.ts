@@ -25,7 +25,7 @@ import { nowhere, type Span } from "../ast/span.ts";
 import { extractUnit } from "../parse/sugar.ts";
 import { peel } from "../print/expression.ts";
 import { typeText } from "../print/type.ts";
-import { literalValue, printNumber } from "../tokens/number.ts";
+import { literalValue, numberText } from "../tokens/number.ts";
 import { likeToRegexp } from "./like.ts";
 import { collectionOfLiterals, isScalar } from "./literals.ts";
 
@@ -149,8 +149,7 @@ function strictOnwards(transformers: readonly ColumnTransformer[]): readonly Col
 }
 
 function canonicalNumber(node: NumberLiteral): NumberLiteral {
-  const value = literalValue(node.text);
-  const printed = value === undefined ? node.text : printNumber(value);
+  const printed = numberText(node.text);
   return printed === node.text ? node : { ...node, text: printed };
 }
 

@@ -98,7 +98,7 @@ function settings(b: Builder): boolean {
   const item = (): true | undefined => {
     const at = p.pos;
     const name = parseCompoundIdentifier(p, false)?.parts.map(String).join(".");
-    if (name === undefined || !p.token(T.Equals, "'='")) return p.back(at);
+    if (name === undefined || !p.equals()) return p.back(at);
     const call = name === "base_backup" ? parseBareCall(p) : undefined;
     base = call ?? base;
     if (call !== undefined) return true;

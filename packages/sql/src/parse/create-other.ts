@@ -14,6 +14,7 @@ import type {
 } from "../ast/create.ts";
 import type { Expression, Identifier } from "../ast/expression.ts";
 import type { Setting } from "../ast/settings.ts";
+import type { Name } from "../ast/span.ts";
 import * as T from "../tokens/kinds.ts";
 import { takeAction } from "./create-table.ts";
 import type { Cursor } from "./cursor.ts";
@@ -21,63 +22,70 @@ import {
   parseBareCall,
   parseCluster,
   parseComment,
-  parseGranularity,
   parseListOf,
   parseProperties,
   parseStorage,
   parseStorageOrder,
   parseUnsigned,
 } from "./definition.ts";
-import { type Draft, settled } from "./draft.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";
+import { anyOrder, type Clauses, fieldsOf, nodeRule, type Rules } from "./rule.ts";
 import { parseSettings, parseSettingValue } from "./settings.ts";
 import { checkUuid, parseTableName } from "./tables.ts";
 import { parseType } from "./type.ts";
 
-export function parseCreateDatabase(p: Cursor): CreateDatabase | undefined {
-  const begin = p.pos;
-  const { start } = p;
-  const attach = p.take("ATTACH");
-  if ((!attach && !p.take("CREATE")) || !p.take("DATABASE")) return p.back(begin);
-  const ifNotExists = p.take("IF", "NOT", "EXISTS");
-  const name = p.nameLike("a database");
-  if (name === undefined) return p.back(begin);
-  let uuid: string | undefined;
-  if (p.take("UUID")) {
+const rules: Rules = {
+  attach: (p) => p.take("ATTACH") || (p.take("CREATE") ? false : undefined),
+  action: (p) => takeAction(p, true),
+  ifNotExists: (p, { orReplace, action }) =>
+    orReplace !== true && !String(action).endsWith("REPLACE") && p.take("IF", "NOT", "EXISTS"),
+  cluster: parseCluster,
+  comment: parseComment,
+  storage: (p) => parseStorage(p) ?? undefined,
+  uuid: (p) => {
     const text = p.string("a UUID");
-    if (text === undefined) return p.back(begin);
-    uuid = checkUuid(p, text.value);
-  }
-  const cluster = parseCluster(p);
-  if (cluster === null) return p.back(begin);
-  const storage = parseStorage(p) ?? undefined;
-  const comment = parseComment(p);
-  const overrides = p.sees("TABLE", "OVERRIDE") ? parseListOf(p, parseTableOverride) : undefined;
-  return {
-    kind: "CreateDatabase",
-    attach,
-    ifNotExists,
-    name,
-    ...(uuid !== undefined && { uuid }),
-    ...(cluster !== undefined && { cluster }),
-    ...(storage !== undefined && { storage }),
-    ...(overrides !== undefined && { overrides }),
-    ...(comment !== undefined && { comment }),
-    start,
-    end: p.lastEnd,
-  };
-}
+    return text && checkUuid(p, text.value);
+  },
+  name: (p) => p.name()?.name,
+  database: (p) => p.nameLike("a database"),
+  table: parseTableName,
+  tableOnly: (p) => p.name("a table")?.name,
+  function: (p) => p.name("a function")?.name,
+  collection: (p) => p.name("a collection")?.name,
+  index: (p) => p.name("an index"),
+  expression: (p) => parseExpression(p),
+  unsigned: parseUnsigned,
+  indexType: (p) => parseBareCall(p, false),
+  setting: parseNamedValue,
+  overrides: (p) => (p.sees("TABLE", "OVERRIDE") ? parseListOf(p, parseTableOverride) : undefined),
+  overrideBody: parseOverrideBody,
+  attributes: (p) => parseListOf(p, parseAttribute),
+  dictionaryClauses: (p) => {
+    const values = {};
+    return anyOrder(p, values, dictionaryClauses) ? values : undefined;
+  },
+  definition: (p, { action }) => (action === "ATTACH" ? {} : parseDictionaryDefinition(p)),
+  items: (p) => parseListStrict(p, parseCollectionItem),
+  overridable: (p) => (p.take("NOT", "OVERRIDABLE") ? false : p.take("OVERRIDABLE") || undefined),
+  keys: parseIndexKeys,
+  parent: (p) => (p.take("IN") ? p.name()?.name : undefined),
+  workloadSettings: (p) => parseListStrict(p, parseWorkloadSetting),
+  operations: (p) => parseListStrict(p, parseOperation),
+  resource: (p) => (p.take("FOR") ? p.name()?.name : undefined),
+};
 
-function parseTableOverride(p: Cursor): TableOverride | undefined {
-  const { start } = p;
-  if (!p.take("TABLE", "OVERRIDE")) return undefined;
-  const name = p.name("a table");
-  if (name === undefined || !p.open()) return undefined;
-  const body = parseOverrideBody(p);
-  if (body === undefined || !p.close()) return undefined;
-  return { kind: "TableOverride", name: name.name, ...body, start, end: p.lastEnd };
-}
+export const parseCreateDatabase: (p: Cursor) => CreateDatabase | undefined = nodeRule(
+  "CreateDatabase",
+  "{attach:attach} DATABASE [ifNotExists=IF NOT EXISTS] {name:database} [UUID {uuid:uuid}] {cluster:cluster?} {storage:storage?} {comment:comment?} {overrides:overrides?}",
+  rules,
+);
+
+const parseTableOverride = nodeRule(
+  "TableOverride",
+  "TABLE OVERRIDE {name:tableOnly} ({:overrideBody})",
+  rules,
+);
 
 /** COLUMNS (…) and keys, in any order. */
 export function parseOverrideBody(p: Cursor): Pick<TableOverride, "properties" | "storage"> | undefined {
@@ -96,31 +104,13 @@ export function parseOverrideBody(p: Cursor): Pick<TableOverride, "properties" |
   };
 }
 
-export function parseCreateDictionary(p: Cursor): CreateDictionary | undefined {
-  const begin = p.pos;
-  const { start } = p;
-  const action = takeAction(p, true) as CreateDictionary["action"] | undefined;
-  if (action === undefined || !p.take("DICTIONARY")) return p.back(begin);
-  const ifNotExists = !action.endsWith("REPLACE") && p.take("IF", "NOT", "EXISTS");
-  const name = parseTableName(p);
-  if (name === undefined) return p.back(begin);
-  const draft: Draft<CreateDictionary> = {
-    action,
-    ifNotExists,
-    name,
-  };
-  const cluster = parseCluster(p);
-  if (cluster === null) return p.back(begin);
-  if (cluster !== undefined) draft.cluster = cluster;
-  if (action !== "ATTACH") {
-    if (!p.open()) return p.back(begin);
-    draft.attributes = parseListOf(p, parseAttribute);
-    if (draft.attributes === undefined || !p.close() || !parseDictionaryParts(p, draft)) return p.back(begin);
-  }
-  const comment = parseComment(p);
-  if (comment !== undefined) draft.comment = comment;
-  return { ...settled<CreateDictionary>(draft), kind: "CreateDictionary", start, end: p.lastEnd };
-}
+export const parseCreateDictionary: (p: Cursor) => CreateDictionary | undefined = nodeRule(
+  "CreateDictionary",
+  "{action:action} DICTIONARY {ifNotExists:ifNotExists} {name:table} {cluster:cluster?} {:definition} {comment:comment?}",
+  rules,
+);
+
+const parseDictionaryDefinition = fieldsOf("({attributes:attributes}) {:dictionaryClauses}", rules);
 
 /** In the order in which the engine prints them. */
 const attributeFlags = ["HIERARCHICAL", "BIDIRECTIONAL", "INJECTIVE", "IS_OBJECT_ID"];
@@ -162,33 +152,14 @@ function parseAttributeDefault(p: Cursor): Expression | undefined {
   return parseLiteral(p) ?? (p.kind === T.OpenSquare ? parseExpression(p) : undefined);
 }
 
-type DictionaryDraft = Draft<CreateDictionary>;
-
-function parseDictionaryParts(p: Cursor, draft: DictionaryDraft): boolean {
-  for (;;) {
-    let done: boolean;
-    if (draft.primaryKey === undefined && p.take("PRIMARY", "KEY")) {
-      draft.primaryKey = parseKey(p);
-      done = draft.primaryKey !== undefined;
-    } else if (draft.source === undefined && p.take("SOURCE")) {
-      draft.source = bracketed(p, (inner) => parseKeyValueFunction(inner, false));
-      done = draft.source !== undefined;
-    } else if (draft.lifetime === undefined && p.take("LIFETIME")) {
-      draft.lifetime = bracketed(p, parseLifetime);
-      done = draft.lifetime !== undefined;
-    } else if (draft.layout === undefined && p.take("LAYOUT")) {
-      draft.layout = bracketed(p, (inner) => parseKeyValueFunction(inner, true));
-      done = draft.layout !== undefined;
-    } else if (draft.range === undefined && p.take("RANGE")) {
-      draft.range = bracketed(p, parseRange);
-      done = draft.range !== undefined;
-    } else if (draft.settings === undefined && p.take("SETTINGS")) {
-      draft.settings = bracketed(p, parseSettings);
-      done = draft.settings !== undefined;
-    } else return true;
-    if (!done) return false;
-  }
-}
+const dictionaryClauses: Clauses = [
+  ["PRIMARY KEY", "primaryKey", parseKey],
+  ["SOURCE", "source", bracketed((p) => parseKeyValueFunction(p, false))],
+  ["LIFETIME", "lifetime", bracketed(parseLifetime)],
+  ["LAYOUT", "layout", bracketed((p) => parseKeyValueFunction(p, true))],
+  ["RANGE", "range", bracketed((p) => parseBounds(p, (inner) => inner.name("a column")?.name))],
+  ["SETTINGS", "settings", bracketed(parseSettings)],
+];
 
 /** Names, with or without brackets around all of them. */
 function parseKey(p: Cursor): Identifier[] | undefined {
@@ -202,20 +173,17 @@ function parseKey(p: Cursor): Identifier[] | undefined {
   return bracket && !p.close() ? undefined : names;
 }
 
-function bracketed<Item>(p: Cursor, parse: (p: Cursor) => Item | undefined): Item | undefined {
-  if (!p.open()) return undefined;
-  const item = parse(p);
-  return item !== undefined && p.close() ? item : undefined;
+function bracketed<Item>(parse: (p: Cursor) => Item | undefined): (p: Cursor) => Item | undefined {
+  return (p) => {
+    const item = p.open() ? parse(p) : undefined;
+    return item !== undefined && p.close() ? item : undefined;
+  };
 }
 
 function parseLifetime(p: Cursor): { min: string; max: string } | undefined {
   const single = p.kind === T.Number ? parseUnsigned(p) : undefined;
   if (single !== undefined) return { min: "0", max: single };
   return parseBounds(p, parseUnsigned);
-}
-
-function parseRange(p: Cursor): { min: string; max: string } | undefined {
-  return parseBounds(p, (inner) => inner.name("a column")?.name);
 }
 
 function parseBounds(
@@ -277,60 +245,22 @@ function parsePair(p: Cursor): KeyValue | undefined {
     const name = p.name()!;
     value = { kind: "Identifier", parts: [name.name], start: name.start, end: name.end };
   }
-  if (value === undefined) value = bracketed(p, parsePairs);
+  if (value === undefined) value = bracketed(parsePairs)(p);
   if (value === undefined) return undefined;
   return { kind: "KeyValue", key: key.name.toLowerCase(), value, start, end: p.lastEnd };
 }
 
-export function parseCreateFunction(p: Cursor): CreateFunction | undefined {
-  const begin = p.pos;
-  const { start } = p;
-  if (!p.take("CREATE")) return undefined;
-  const orReplace = p.take("OR", "REPLACE");
-  if (!p.take("FUNCTION")) return p.back(begin);
-  const ifNotExists = !orReplace && p.take("IF", "NOT", "EXISTS");
-  const name = p.name("a function");
-  if (name === undefined) return p.back(begin);
-  const cluster = parseCluster(p);
-  if (cluster === null || !p.take("AS")) return p.back(begin);
-  const body = parseExpression(p);
-  if (body === undefined) return p.back(begin);
-  return {
-    kind: "CreateFunction",
-    orReplace,
-    ifNotExists,
-    name: name.name,
-    ...(cluster !== undefined && { cluster }),
-    body,
-    start,
-    end: p.lastEnd,
-  };
-}
+export const parseCreateFunction: (p: Cursor) => CreateFunction | undefined = nodeRule(
+  "CreateFunction",
+  "CREATE [orReplace=OR REPLACE] FUNCTION {ifNotExists:ifNotExists} {name:function} {cluster:cluster?} AS {body:expression}",
+  rules,
+);
 
-export function parseCreateNamedCollection(p: Cursor): CreateNamedCollection | undefined {
-  const begin = p.pos;
-  const { start } = p;
-  if (!p.take("CREATE")) return undefined;
-  const orReplace = p.take("OR", "REPLACE");
-  if (!p.take("NAMED", "COLLECTION")) return p.back(begin);
-  const ifNotExists = !orReplace && p.take("IF", "NOT", "EXISTS");
-  const name = p.name("a collection");
-  if (name === undefined) return p.back(begin);
-  const cluster = parseCluster(p);
-  if (cluster === null || !p.take("AS")) return p.back(begin);
-  const items = parseListStrict(p, parseCollectionItem);
-  if (items === undefined) return p.back(begin);
-  return {
-    kind: "CreateNamedCollection",
-    orReplace,
-    ifNotExists,
-    name: name.name,
-    ...(cluster !== undefined && { cluster }),
-    items,
-    start,
-    end: p.lastEnd,
-  };
-}
+export const parseCreateNamedCollection: (p: Cursor) => CreateNamedCollection | undefined = nodeRule(
+  "CreateNamedCollection",
+  "CREATE [orReplace=OR REPLACE] NAMED COLLECTION {ifNotExists:ifNotExists} {name:collection} {cluster:cluster?} AS {items:items}",
+  rules,
+);
 
 /** Like `parseListOf`, but a comma must be followed by an element. */
 export function parseListStrict<Item>(p: Cursor, parse: (p: Cursor) => Item | undefined): Item[] | undefined {
@@ -346,60 +276,38 @@ export function parseListStrict<Item>(p: Cursor, parse: (p: Cursor) => Item | un
 export function parseNamedValue(p: Cursor): Setting | undefined {
   const { start } = p;
   const identifier = parseCompoundIdentifier(p, false);
-  if (identifier === undefined || !p.token(T.Equals, "'='")) return undefined;
-  const value = parseSettingValue(p);
-  if (value === undefined) return undefined;
+  const value = identifier !== undefined && p.equals() ? parseSettingValue(p) : undefined;
+  if (identifier === undefined || value === undefined) return undefined;
   return { kind: "Setting", name: identifier.parts.map(String).join("."), value, start, end: p.lastEnd };
 }
 
-export function parseCollectionItem(p: Cursor): CollectionItem | undefined {
-  const { start } = p;
-  const setting = parseNamedValue(p);
-  if (setting === undefined) return undefined;
-  const overridable = p.take("NOT", "OVERRIDABLE") ? false : p.take("OVERRIDABLE") ? true : undefined;
-  return {
-    kind: "CollectionItem",
-    setting,
-    ...(overridable !== undefined && { overridable }),
-    start,
-    end: p.lastEnd,
-  };
-}
+export const parseCollectionItem: (p: Cursor) => CollectionItem | undefined = nodeRule(
+  "CollectionItem",
+  "{setting:setting} {overridable:overridable?}",
+  rules,
+);
+
+const indexHead = fieldsOf(
+  "CREATE [unique=UNIQUE] INDEX [ifNotExists=IF NOT EXISTS] {name:index} ON {table:table} {cluster:cluster?} {expression:keys} [TYPE {type:indexType}] [GRANULARITY {granularity:unsigned}]",
+  rules,
+);
 
 export function parseCreateIndex(p: Cursor): CreateIndex | undefined {
-  const begin = p.pos;
   const { start } = p;
-  if (!p.take("CREATE")) return undefined;
-  const unique = p.take("UNIQUE");
-  if (!p.take("INDEX")) return p.back(begin);
-  const ifNotExists = p.take("IF", "NOT", "EXISTS");
-  const name = p.name("an index");
-  if (name === undefined || !p.take("ON")) return p.back(begin);
-  const table = parseTableName(p);
-  const cluster = table === undefined ? null : parseCluster(p);
-  const keys = cluster === null ? undefined : parseIndexKeys(p);
-  if (table === undefined || cluster === null || keys === undefined) return p.back(begin);
-  const type = p.take("TYPE") ? parseBareCall(p, false) : undefined;
-  const granularity = parseGranularity(p);
-  if (granularity === null) return p.back(begin);
-  return {
-    kind: "CreateIndex",
-    unique,
-    ifNotExists,
-    index: {
-      kind: "Index",
-      name: name.name,
-      expression: keys,
-      ...(type !== undefined && { type }),
-      ...(granularity !== undefined && { granularity }),
-      start: name.start,
-      end: p.lastEnd,
-    },
-    table,
-    ...(cluster !== undefined && { cluster }),
-    start,
+  const read = indexHead(p);
+  if (read === undefined) return undefined;
+  const { name, expression, type, granularity, ...head } = read;
+  const { name: text, start: from } = name as Name;
+  const index = {
+    kind: "Index",
+    name: text,
+    expression,
+    ...(type !== undefined && { type }),
+    ...(granularity !== undefined && { granularity }),
+    start: from,
     end: p.lastEnd,
   };
+  return { kind: "CreateIndex", index, ...head, start, end: p.lastEnd } as unknown as CreateIndex;
 }
 
 /** An expression, or `(a, b DESC)`: directions are taken and forgotten. */
@@ -412,63 +320,42 @@ function parseIndexKeys(p: Cursor): Expression | undefined {
   return { kind: "Tuple", items, start: order.start, end: order.end };
 }
 
+const parseWorkload = nodeRule(
+  "CreateWorkload",
+  "CREATE [orReplace=OR REPLACE] WORKLOAD {ifNotExists:ifNotExists} {name:name} {cluster:cluster?} {parent:parent?} [SETTINGS {settings:workloadSettings}]",
+  rules,
+);
+const parseResource = nodeRule(
+  "CreateResource",
+  "CREATE [orReplace=OR REPLACE] RESOURCE {ifNotExists:ifNotExists} {name:name} {cluster:cluster?} ({operations:operations})",
+  rules,
+);
+
 export function parseCreateWorkload(p: Cursor): CreateWorkload | CreateResource | undefined {
   const begin = p.pos;
-  const { start } = p;
-  if (!p.take("CREATE")) return undefined;
-  const orReplace = p.take("OR", "REPLACE");
-  const what = p.take("WORKLOAD") ? "WORKLOAD" : p.take("RESOURCE") ? "RESOURCE" : undefined;
-  if (what === undefined) return p.back(begin);
-  const ifNotExists = !orReplace && p.take("IF", "NOT", "EXISTS");
-  const name = p.name();
-  const cluster = name === undefined ? null : parseCluster(p);
-  if (name === undefined || cluster === null) return p.back(begin);
-  const head = { orReplace, ifNotExists, name: name.name, ...(cluster !== undefined && { cluster }) };
-  if (what === "RESOURCE") {
-    const operations = p.open() ? parseListStrict(p, parseOperation) : undefined;
-    if (operations === undefined || !p.close()) return p.back(begin);
-    if (new Set(operations.map((one) => resourceKind(one.words))).size > 1) {
-      p.raise("BAD_ARGUMENTS", "A resource is of one kind: disks, threads, queries or memory", begin);
-    }
-    return { kind: "CreateResource", ...head, operations, start, end: p.lastEnd };
-  }
-  const parent = p.take("IN") ? p.name() : undefined;
-  const given = p.take("SETTINGS");
-  const settings = given ? parseListStrict(p, parseWorkloadSetting) : undefined;
-  if (given && settings === undefined) return p.back(begin);
-  return {
-    kind: "CreateWorkload",
-    ...head,
-    ...(parent !== undefined && { parent: parent.name }),
-    ...(settings !== undefined && { settings }),
-    start,
-    end: p.lastEnd,
-  };
+  const workload = parseWorkload(p);
+  if (workload !== undefined) return workload;
+  const resource = parseResource(p);
+  if (resource !== undefined && new Set(resource.operations.map((one) => resourceKind(one.words))).size > 1)
+    p.raise("BAD_ARGUMENTS", "A resource is of one kind: disks, threads, queries or memory", begin);
+  return resource;
 }
 
 function resourceKind(words: string): string {
   return words.endsWith("DISK") ? "DISK" : words.endsWith("THREAD") ? "THREAD" : words;
 }
 
-function parseWorkloadSetting(p: Cursor): { setting: Setting; resource?: string } | undefined {
-  const setting = parseNamedValue(p);
-  if (setting === undefined) return undefined;
-  const resource = p.take("FOR") ? p.name()?.name : undefined;
-  return { setting, ...(resource !== undefined && { resource }) };
-}
+const parseWorkloadSetting = fieldsOf("{setting:setting} {resource:resource?}", rules);
 
-function parseOperation(p: Cursor): { words: string; disk?: string } | undefined {
-  for (const words of [
-    "MASTER THREAD",
-    "WORKER THREAD",
-    "MEMORY RESERVATION",
-    "QUERY",
-    "READ ANY DISK",
-    "WRITE ANY DISK",
-  ]) {
-    if (p.phrase(words)) return { words };
-  }
-  const words = ["READ DISK", "WRITE DISK"].find((candidate) => p.phrase(candidate));
-  const disk = words === undefined ? undefined : p.name("a disk");
-  return words === undefined || disk === undefined ? undefined : { words, disk: disk.name };
+const operations =
+  "MASTER THREAD|WORKER THREAD|MEMORY RESERVATION|QUERY|READ ANY DISK|WRITE ANY DISK|READ DISK|WRITE DISK".split(
+    "|",
+  );
+
+function parseOperation(p: Cursor): object | undefined {
+  const words = operations.find((candidate) => p.phrase(candidate));
+  if (words === undefined) return undefined;
+  if (!/^\w+ DISK$/.test(words)) return { words };
+  const disk = p.name("a disk")?.name;
+  return disk === undefined ? undefined : { words, disk };
 }

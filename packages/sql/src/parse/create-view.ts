@@ -115,7 +115,7 @@ function parseWindowParts(p: Cursor, draft: Partly): boolean {
   const storage = parseStorage(p);
   if (storage) draft.storage = storage;
   if (p.take("WATERMARK")) {
-    p.token(T.Equals, "'='");
+    p.equals();
     if (p.take("STRICTLY_ASCENDING")) draft.watermark = "STRICTLY_ASCENDING";
     else if (p.take("ASCENDING")) draft.watermark = "ASCENDING";
     else {
@@ -125,7 +125,7 @@ function parseWindowParts(p: Cursor, draft: Partly): boolean {
     }
   }
   if (p.take("ALLOWED_LATENESS")) {
-    p.token(T.Equals, "'='");
+    p.equals();
     draft.lateness = parseExpression(p);
     if (draft.lateness === undefined) return false;
   }

@@ -124,6 +124,10 @@ export class Cursor {
     return this.token(T.CloseRound, "')'");
   }
 
+  equals(): boolean {
+    return this.token(T.Equals, "'='");
+  }
+
   /** Whether none of these words stands here: one look instead of many. The run that explains an error looks at each. */
   lacks(words: ReadonlySet<string>): boolean {
     if (this.wanted !== undefined || words.has(this.keywords[this.pos]!)) return false;

@@ -2,7 +2,6 @@ import type {
   Assignment,
   ColumnDeclaration,
   ConstraintDeclaration,
-  ForeignKey,
   IndexDeclaration,
   ProjectionDeclaration,
   Storage,
@@ -13,7 +12,8 @@ import type {
   TtlElement,
 } from "../ast/create.ts";
 import type { Call, Expression } from "../ast/expression.ts";
-import type { Select } from "../ast/select.ts";
+import type { GroupBy, OrderBy } from "../ast/select.ts";
+import type { SettingsClause } from "../ast/settings.ts";
 import { nowhere } from "../ast/span.ts";
 import * as T from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
@@ -21,6 +21,7 @@ import type { Cursor } from "./cursor.ts";
 import { type Draft, settled } from "./draft.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
+import { anyOrder, type Clauses, continuation, fieldsOf, nodeRule, type Rules } from "./rule.ts";
 import { parseWith } from "./select.ts";
 import { parseSettings } from "./settings.ts";
 import { parseTableName } from "./tables.ts";
@@ -188,60 +189,52 @@ function parseDefaultExpression(p: Cursor, bare: boolean): Expression | undefine
   return expression === undefined ? p.back(begin) : expression;
 }
 
-function parseColumnTail(p: Cursor, draft: ColumnDraft): boolean {
-  if (p.take("COMMENT")) {
-    const comment = p.string("a comment");
-    if (comment === undefined) return false;
-    draft.comment = comment.value;
-  }
-  if (p.take("CODEC")) {
-    draft.codec = parseCallList(p, "CODEC");
-    if (draft.codec === undefined) return false;
-  }
-  if (p.take("STATISTICS")) {
-    draft.statistics = parseCallList(p, "STATISTICS");
-    if (draft.statistics === undefined) return false;
-  }
-  if (p.take("TTL")) {
-    draft.ttl = parseExpression(p);
-    if (draft.ttl === undefined) return false;
-  }
-  if (p.take("PRIMARY", "KEY")) draft.primaryKey = true;
-  if (p.take("SETTINGS")) {
-    if (!p.open()) {
-      p.back(p.pos - 1);
-      return true;
-    }
-    draft.settings = parseSettings(p);
-    if (draft.settings === undefined || !p.close()) return false;
-  }
-  return true;
+const parseColumnTail = continuation(
+  "[COMMENT {comment:comment}] [CODEC {codec:codec}] [STATISTICS {statistics:statistics}] [TTL {ttl:expression}] {primaryKey:primaryKey?} {settings:columnSettings?}",
+  {
+    comment: (p) => p.string("a comment")?.value,
+    codec: (p) => parseCallList(p, "CODEC"),
+    statistics: (p) => parseCallList(p, "STATISTICS"),
+    expression: (p) => parseExpression(p),
+    primaryKey: (p) => p.take("PRIMARY", "KEY") || undefined,
+    columnSettings: parseColumnSettings,
+  },
+);
+
+/** Without a bracket the word is for whoever comes next. */
+function parseColumnSettings(p: Cursor): SettingsClause | undefined | null {
+  if (!p.take("SETTINGS")) return undefined;
+  if (!p.open()) return p.back(p.pos - 1);
+  const settings = parseSettings(p);
+  return settings !== undefined && p.close() ? settings : null;
 }
 
-export function parseIndex(p: Cursor): IndexDeclaration | undefined {
-  const { start } = p;
-  const name = p.name("an index");
-  const expression = name === undefined ? undefined : parseExpression(p);
-  if (name === undefined || expression === undefined || !p.take("TYPE")) return undefined;
-  const type = parseBareCall(p, false);
-  if (type === undefined) return undefined;
-  const granularity = parseGranularity(p);
-  if (granularity === null) return undefined;
-  return {
-    kind: "Index",
-    name: name.name,
-    expression,
-    type,
-    ...(granularity !== undefined && { granularity }),
-    start,
-    end: p.lastEnd,
-  };
-}
+const rules: Rules = {
+  expression: (p) => parseExpression(p),
+  list: (p) => parseAliasedList(p, false),
+  type: (p) => parseBareCall(p, false),
+  unsigned: parseUnsigned,
+  table: parseTableName,
+  settings: parseSettings,
+  index: (p) => p.name("an index")?.name,
+  constraint: (p) => p.name("a constraint")?.name,
+  projection: (p) => p.name("a projection")?.name,
+  column: (p) => p.name("a column")?.name,
+  body: (p) => projectionQuery(p) ?? projectionIndex(p),
+  query: (p) => parseProjectionSelect(p),
+  with: parseWith,
+  distinct: (p) => p.take("DISTINCT") || undefined,
+  items: (p) => parseAliasedList(p, true),
+  groups: parseProjectionGroups,
+  order: parseProjectionOrder,
+  actions: parseForeignKeyActions,
+};
 
-/** `undefined`: none; `null`: broken. */
-export function parseGranularity(p: Cursor): string | undefined | null {
-  return p.take("GRANULARITY") ? (parseUnsigned(p) ?? null) : undefined;
-}
+export const parseIndex: (p: Cursor) => IndexDeclaration | undefined = nodeRule(
+  "Index",
+  "{name:index} {expression:expression} TYPE {type:type} [GRANULARITY {granularity:unsigned}]",
+  rules,
+);
 
 /** An unsigned integer, by its digits without leading zeros. */
 export function parseUnsigned(p: Cursor): string | undefined {
@@ -251,105 +244,69 @@ export function parseUnsigned(p: Cursor): string | undefined {
   return BigInt(text).toString();
 }
 
-export function parseConstraint(p: Cursor): ConstraintDeclaration | undefined {
-  const { start } = p;
-  const name = p.name("a constraint");
-  if (name === undefined) return undefined;
-  const check = p.take("CHECK") ? "CHECK" : p.take("ASSUME") ? "ASSUME" : undefined;
-  const expression = check === undefined ? undefined : parseExpression(p);
-  if (check === undefined || expression === undefined) return undefined;
-  return { kind: "Constraint", name: name.name, check, expression, start, end: p.lastEnd };
-}
+export const parseConstraint: (p: Cursor) => ConstraintDeclaration | undefined = nodeRule(
+  "Constraint",
+  "{name:constraint} {check:CHECK|ASSUME} {expression:expression}",
+  rules,
+);
 
-export function parseProjection(p: Cursor): ProjectionDeclaration | undefined {
-  const { start } = p;
-  const name = p.name("a projection");
-  if (name === undefined) return undefined;
-  let body: { query: Select } | { index: Expression[]; type: Expression };
-  if (p.open()) {
-    const query = parseProjectionSelect(p);
-    if (query === undefined || !p.close()) return undefined;
-    body = { query };
-  } else if (p.take("INDEX")) {
-    const index = parseAliasedList(p, false);
-    if (index === undefined || !p.take("TYPE")) return undefined;
-    const type = parseBareCall(p, false);
-    if (type === undefined) return undefined;
-    body = { index, type };
-  } else return undefined;
-  let settings: ProjectionDeclaration["settings"];
-  if (p.take("WITH", "SETTINGS")) {
-    if (!p.open()) return undefined;
-    settings = parseSettings(p);
-    if (settings === undefined || !p.close()) return undefined;
-  }
-  return {
-    kind: "Projection",
-    name: name.name,
-    ...body,
-    ...(settings !== undefined && { settings }),
-    start,
-    end: p.lastEnd,
-  };
-}
+export const parseProjection: (p: Cursor) => ProjectionDeclaration | undefined = nodeRule(
+  "Projection",
+  "{name:projection} {:body} [WITH SETTINGS ({settings:settings})]",
+  rules,
+);
+const projectionQuery = fieldsOf("({query:query})", rules);
+const projectionIndex = fieldsOf("INDEX {index:list} TYPE {type:type}", rules);
 
 /** The few clauses a projection may have. */
-function parseProjectionSelect(p: Cursor): Select | undefined {
-  const { start } = p;
-  const draft: Draft<Select> = {};
-  if (p.take("WITH")) {
-    draft.with = parseWith(p);
-    if (draft.with === undefined) return undefined;
-  }
-  if (!p.take("SELECT")) return undefined;
-  if (p.take("DISTINCT")) draft.distinct = true;
-  const items = parseAliasedList(p, true);
-  if (items === undefined) return undefined;
-  if (p.take("WHERE")) {
-    draft.where = parseExpression(p);
-    if (draft.where === undefined) return undefined;
-  }
-  if (p.take("GROUP", "BY")) {
-    const by = parseAliasedList(p, false);
-    if (by === undefined) return undefined;
-    draft.groupBy = { kind: "GroupBy", by, rollup: false, cube: false, totals: false, start, end: p.lastEnd };
-  }
-  if (p.take("ORDER", "BY")) {
-    const keys = parseAliasedList(p, false);
-    if (keys === undefined) return undefined;
-    const elements = keys.map((expression) => ({ kind: "OrderByElement", expression, ...nowhere }) as const);
-    draft.orderBy = { kind: "OrderBy", all: false, elements, start, end: p.lastEnd };
-  }
-  return { ...settled<Select>(draft), kind: "Select", items, start, end: p.lastEnd };
+const parseProjectionSelect = nodeRule(
+  "Select",
+  "[WITH {with:with}] SELECT {distinct:distinct?} {items:items} [WHERE {where:expression}] [GROUP BY {groupBy:groups}] [ORDER BY {orderBy:order}]",
+  rules,
+);
+
+function parseProjectionGroups(p: Cursor): GroupBy | undefined {
+  const start = p.starts[p.pos - 2]!;
+  const by = parseAliasedList(p, false);
+  return by && { kind: "GroupBy", by, rollup: false, cube: false, totals: false, start, end: p.lastEnd };
 }
 
-function parseForeignKey(p: Cursor): ForeignKey | undefined {
+function parseProjectionOrder(p: Cursor): OrderBy | undefined {
   const { start } = p;
-  const columns = parseExpression(p);
-  if (columns === undefined || !p.take("REFERENCES")) return undefined;
-  const table = parseTableName(p);
-  const references = table === undefined ? undefined : parseExpression(p);
-  if (table === undefined || references === undefined) return undefined;
+  const keys = parseAliasedList(p, false);
+  const elements = keys?.map((expression) => ({ kind: "OrderByElement", expression, ...nowhere }) as const);
+  return elements && { kind: "OrderBy", all: false, elements, start, end: p.lastEnd };
+}
+
+const parseForeignKey = nodeRule(
+  "ForeignKey",
+  "{columns:expression} REFERENCES {table:table} {references:expression} {actions:actions}",
+  rules,
+);
+
+const foreignKeyActions = ["RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT"];
+
+function parseForeignKeyActions(p: Cursor): string[] | undefined {
   const actions: string[] = [];
   while (p.take("ON")) {
-    const event = p.take("DELETE") ? "DELETE" : p.take("UPDATE") ? "UPDATE" : undefined;
-    const action = ["RESTRICT", "CASCADE", "SET NULL", "NO ACTION", "SET DEFAULT"].find((words) =>
-      p.phrase(words),
-    );
+    const event = ["DELETE", "UPDATE"].find((word) => p.take(word));
+    const action = foreignKeyActions.find((words) => p.phrase(words));
     if (event === undefined || action === undefined) return undefined;
     actions.push(`ON ${event} ${action}`);
   }
-  return { kind: "ForeignKey", columns, table, references, actions, start, end: p.lastEnd };
+  return actions;
 }
 
+const parsePrimaryKey = nodeRule("PrimaryKey", "{expression:expression}", rules);
+
 function parseProperty(p: Cursor): TableProperty | undefined {
-  const { start } = p;
   if (p.take("INDEX")) return parseIndex(p);
   if (p.take("CONSTRAINT")) return parseConstraint(p);
   if (p.take("PROJECTION")) return parseProjection(p);
   if (p.take("PRIMARY", "KEY")) {
-    const expression = parseExpression(p);
-    return expression === undefined ? undefined : { kind: "PrimaryKey", expression, start, end: p.lastEnd };
+    const start = p.starts[p.pos - 2]!;
+    const key = parsePrimaryKey(p);
+    return key && { ...key, start };
   }
   if (p.take("FOREIGN", "KEY")) return parseForeignKey(p);
   return parseColumn(p);
@@ -398,14 +355,11 @@ export function parseStorageOrder(p: Cursor): StorageOrder | undefined {
   return { kind: "StorageOrderBy", elements, list: true, start, end: p.lastEnd };
 }
 
-export function parseAssignment(p: Cursor): Assignment | undefined {
-  const { start } = p;
-  const column = p.name("a column");
-  if (column === undefined || !p.token(T.Equals, "'='")) return undefined;
-  const expression = parseExpression(p);
-  if (expression === undefined) return undefined;
-  return { kind: "Assignment", column: column.name, expression, start, end: p.lastEnd };
-}
+export const parseAssignment: (p: Cursor) => Assignment | undefined = nodeRule(
+  "Assignment",
+  "{column:column} = {expression:expression}",
+  rules,
+);
 
 export function parseTtlElement(p: Cursor): TtlElement | undefined {
   const { start } = p;
@@ -449,18 +403,11 @@ export function parseStorage(p: Cursor): Storage | undefined | null {
     return null;
   };
   if (p.take("ENGINE")) {
-    p.token(T.Equals, "'='");
+    p.equals();
     draft.engine = parseBareCall(p);
     if (draft.engine === undefined) return broken();
   }
-  for (;;) {
-    const key = storageClause(p, draft);
-    if (key === undefined) break;
-    if (key === "orderBy") draft.orderBy = parseStorageOrder(p);
-    else if (key === "ttl") draft.ttl = parseListOf(p, parseTtlElement);
-    else draft[key] = parseExpression(p);
-    if (draft[key] === undefined) return broken();
-  }
+  if (!anyOrder(p, draft, storageClauses)) return broken();
   if (p.take("SETTINGS")) {
     draft.settings = parseSettings(p);
     if (draft.settings === undefined) return broken();
@@ -469,13 +416,11 @@ export function parseStorage(p: Cursor): Storage | undefined | null {
   return { ...settled<Storage>(draft), kind: "Storage", start, end: p.lastEnd };
 }
 
-type Clause = "partitionBy" | "primaryKey" | "orderBy" | "uniqueKey" | "sampleBy" | "ttl";
-
-function storageClause(p: Cursor, draft: { [Key in Clause]?: unknown }): Clause | undefined {
-  if (draft.partitionBy === undefined && p.take("PARTITION", "BY")) return "partitionBy";
-  if (draft.primaryKey === undefined && p.take("PRIMARY", "KEY")) return "primaryKey";
-  if (draft.orderBy === undefined && p.take("ORDER", "BY")) return "orderBy";
-  if (draft.uniqueKey === undefined && p.take("UNIQUE", "KEY")) return "uniqueKey";
-  if (draft.sampleBy === undefined && p.take("SAMPLE", "BY")) return "sampleBy";
-  return draft.ttl === undefined && p.take("TTL") ? "ttl" : undefined;
-}
+const storageClauses: Clauses = [
+  ["PARTITION BY", "partitionBy", rules.expression!],
+  ["PRIMARY KEY", "primaryKey", rules.expression!],
+  ["ORDER BY", "orderBy", parseStorageOrder],
+  ["UNIQUE KEY", "uniqueKey", rules.expression!],
+  ["SAMPLE BY", "sampleBy", rules.expression!],
+  ["TTL", "ttl", (p) => parseListOf(p, parseTtlElement)],
+];

@@ -1,5 +1,4 @@
-import { canonical } from "../canonical/index.ts";
-import { printCanonical } from "../print/one-line.ts";
+import { literalText } from "../print/literal.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
 import type { Cursor } from "./cursor.ts";
@@ -83,7 +82,7 @@ export function parseSetting(p: Cursor): string | undefined {
       if (p.kind === T.Equals) p.pos++;
       const literal = parseLiteral(p);
       if (literal === undefined) return undefined;
-      found[kind] = ` ${kind} ${printCanonical(canonical(literal))}`;
+      found[kind] = ` ${kind} ${literalText(literal)}`;
       continue;
     }
     const word = Object.keys(writability).find((candidate) => p.take(candidate));

@@ -1,7 +1,7 @@
+// biome-ignore-all assist/source/organizeImports: access control comes last, for bundles keep this order: the names of privileges beside the SYSTEM commands they resemble.
 import type { Output } from "../ast/output.ts";
 import type { Explain, Statement } from "../ast/statement.ts";
 import * as T from "../tokens/kinds.ts";
-import { parseAccess, parseAccessShow } from "./access.ts";
 import { parseAlter } from "./alter.ts";
 import { parseCommand, parseCommandWithOutput } from "./commands.ts";
 import {
@@ -22,6 +22,7 @@ import { inlineInsert, parseInsert } from "./insert.ts";
 import { parseOutput } from "./output.ts";
 import { parseQuery } from "./select.ts";
 import { parseShow } from "./show.ts";
+import { parseAccess, parseAccessShow } from "./access.ts";
 
 /** Any statement, and those that run in parallel with it. */
 export function parseAnyStatement(p: Cursor): Statement | undefined {

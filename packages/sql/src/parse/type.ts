@@ -105,7 +105,7 @@ function parseNamedType(p: Cursor): NamedType | undefined {
 function parseTypeParameter(p: Cursor): TypeArgument | undefined {
   const begin = p.pos;
   const name = p.name("a parameter of the type");
-  if (name === undefined || !p.token(T.Equals, "'='")) return p.back(begin);
+  if (name === undefined || !p.equals()) return p.back(begin);
   const value = parseNumber(p);
   if (value === undefined) return p.back(begin);
   const identifier: Identifier = { kind: "Identifier", parts: [name.name], start: name.start, end: name.end };
@@ -127,7 +127,7 @@ function parseJsonArgument(p: Cursor): TypeArgument | undefined {
   }
   const path = parseCompoundIdentifier(p, false);
   if (path === undefined) return undefined;
-  if (p.token(T.Equals, "'='")) {
+  if (p.equals()) {
     const value = parseNumber(p);
     if (value === undefined) return p.back(begin);
     return { kind: "TypeParameter", name: path, value, start, end: p.lastEnd };

@@ -22,9 +22,10 @@ import type {
   WindowDefinition,
 } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
-import { identifierText, numberOf } from "../print/expression.ts";
+import { identifierText } from "../print/expression.ts";
 import { type Emit, form, nodeForms } from "../print/form.ts";
 import * as F from "../print/frames.ts";
+import { numberOf } from "../print/literal.ts";
 import { joined, type Part, piece } from "../print/parts.ts";
 import { raw, rawLiteral } from "../print/raw.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";

@@ -18,8 +18,8 @@ import type { NameLike } from "../ast/span.ts";
 import { collectionOfLiterals } from "../canonical/literals.ts";
 import { TreeError } from "../errors.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { literalValue, type NumberValue, printNumber } from "../tokens/number.ts";
 import * as F from "./frames.ts";
+import { literalText } from "./literal.ts";
 import { joined, list, type Part, piece } from "./parts.ts";
 import { raw, rawType, rawWord } from "./raw.ts";
 
@@ -88,15 +88,11 @@ function emitInner(node: Argument, outer: number): Part {
   const nested = frame | F.need;
   const bare = frame & ~F.need;
   switch (node.kind) {
-    case "Number": {
-      return printNumber(numberOf(node.text));
-    }
+    case "Number":
     case "String":
-      return quoteWith(node.value, "'");
     case "Null":
-      return "NULL";
     case "Boolean":
-      return node.value ? "true" : "false";
+      return literalText(node);
     case "Identifier":
       return identifierText(node);
     case "Parameter":
@@ -150,13 +146,6 @@ function emitInner(node: Argument, outer: number): Part {
 
 export function parameterText({ name, type }: Parameter): string {
   return `{${rawWord(name)}:${rawType(type)}}`;
-}
-
-/** The value of a number, which a text that is none does not have. */
-export function numberOf(text: string): NumberValue {
-  const value = literalValue(text);
-  if (value === undefined) throw new TreeError(`'text' is no number: '${text}'`);
-  return value;
 }
 
 export function identifierText(node: Identifier): string {

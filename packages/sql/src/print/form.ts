@@ -126,7 +126,9 @@ export function form(text: string, items: Items = list): (values: object, frame?
 }
 
 /** The fields a text names; what is no field of the node does not compile. */
-type Named<Text> = Text extends `${string}{${infer Hole}}${infer Rest}` ? Field<Hole> | Named<Rest> : never;
+export type Named<Text> = Text extends `${string}{${infer Hole}}${infer Rest}`
+  ? Field<Hole> | Named<Rest>
+  : never;
 type Field<Hole> = Hole extends `${infer Path}:${string}`
   ? Field<Path>
   : Hole extends `${infer Head}.${string}`

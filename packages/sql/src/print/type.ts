@@ -1,8 +1,7 @@
 import type { DataType, TypeArgument } from "../ast/type.ts";
 import { TreeError } from "../errors.ts";
 import { quoteName, quoteWith } from "../tokens/literal.ts";
-import { printNumber } from "../tokens/number.ts";
-import { numberOf } from "./expression.ts";
+import { literalText } from "./literal.ts";
 import { raw, rawWord } from "./raw.ts";
 
 const displayWidth = /^(U?INT(8|16|32|64|128|256)|TINYINT|SMALLINT|MEDIUMINT|INT|INTEGER|BIGINT|INT1)$/i;
@@ -47,15 +46,11 @@ function typeParts(node: TypeArgument): (string | TypeArgument)[] {
           ? `SKIP REGEXP ${quoteWith(node.regexp!, "'")}`
           : `SKIP ${pathText(node.path.parts)}`,
       ];
-    case "Number": {
-      return [printNumber(numberOf(node.text))];
-    }
+    case "Number":
     case "String":
-      return [quoteWith(node.value, "'")];
     case "Null":
-      return ["NULL"];
     case "Boolean":
-      return [node.value ? "true" : "false"];
+      return [literalText(node)];
     case "Binary":
       return node.left.kind === "Binary"
         ? ["(", node.left, ") = ", node.right]

@@ -1,13 +1,11 @@
-/** Words that occur in most statements: kept as one string each, so that comparing them is comparing pointers. */
-const frequent =
-  "ADD ALL ALTER AND ANTI ANY APPLY ARRAY AS ASC ASOF BETWEEN BY CASE CAST CODEC COLUMN COLUMNS COMMENT CREATE CROSS CUBE DATABASE DATE DEFAULT DELETE DESC DESCRIBE DISTINCT DIV DROP ELSE END ENGINE EXCEPT EXISTS EXPLAIN FETCH FILTER FINAL FIRST FORMAT FROM FULL FUNCTION GLOBAL GRANT GROUP GROUPING HAVING IF IGNORE ILIKE IN INDEX INNER INSERT INTERPOLATE INTERSECT INTERVAL INTO IS JOIN KEY LAST LEFT LIKE LIMIT LOCAL MATERIALIZED MOD MODIFY NATURAL NOT NULL NULLS OFFSET ON ONLY OR ORDER OUTER OUTFILE OVER PARTITION PASTE PREWHERE PRIMARY QUALIFY REGEXP REPLACE RESPECT RIGHT ROLLUP SAMPLE SELECT SEMI SET SETS SETTINGS SHOW SYSTEM TABLE THEN TIES TO TOTALS TTL UNION USING VALUES VIEW WHEN WHERE WINDOW WITH".split(
-    " ",
-  );
+/**
+ * The one copy of a string the machine keeps as the name of a property, which is also the one in the parser's source:
+ * comparing keywords is then comparing pointers.
+ */
+function interned(word: string): string {
+  return Object.keys({ [word]: true })[0]!;
+}
 
-// Names of properties are kept once by the machine, and so compare by identity with the words in the parser's source.
-const interned = new Map(
-  Object.keys(Object.fromEntries(frequent.map((word) => [word, true]))).map((word) => [word, word]),
-);
 interface Spelling {
   readonly word: string;
   readonly keyword: string;
@@ -26,8 +24,7 @@ export function keywordOf(text: string, start: number, end: number): string {
   if (known !== undefined && known.word.length === end - start && text.startsWith(known.word, start))
     return known.keyword;
   const word = text.slice(start, end);
-  const upper = word.toUpperCase();
-  const keyword = interned.get(upper) ?? upper;
+  const keyword = interned(word.toUpperCase());
   spellings[slot] = { word, keyword };
   return keyword;
 }

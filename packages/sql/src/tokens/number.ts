@@ -68,6 +68,12 @@ export function printNumber(value: NumberValue): string {
   return text.includes(".") ? text : `${text}.`;
 }
 
+/** The text of a `Number` node as the engine prints it. */
+export function numberText(text: string): string {
+  const value = literalValue(text);
+  return value === undefined ? text : printNumber(value);
+}
+
 /** The value of the text of a `Number` node, sign included. */
 export function literalValue(text: string): NumberValue | undefined {
   return text.startsWith("-") ? numberValue(text.slice(1), true) : numberValue(text);
