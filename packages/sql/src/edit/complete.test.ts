@@ -46,6 +46,14 @@ function labels(text: string, kind: CompletionKind): string[] {
   return items.filter((item) => item.kind === kind).map(({ label }) => label);
 }
 
+/** The same, as they are to be written. */
+function inserts(text: string, kind: CompletionKind): string[] {
+  const at = text.indexOf("|");
+  return complete(text.replace("|", ""), at, source)
+    .items.filter((item) => item.kind === kind)
+    .map(({ insert }) => insert);
+}
+
 test("keywords are those the grammar allows at the place", () => {
   expect(labels("|", "keyword")).toEqual(
     expect.arrayContaining(["SELECT", "INSERT INTO", "CREATE", "ALTER", "SHOW"]),
@@ -85,14 +93,14 @@ test("other names are offered where the grammar wants them", () => {
 });
 
 test("names that are no plain words are quoted", () => {
-  expect(labels("SELECT | FROM odd", "column")).toEqual(["`weird col`", "`order`", "tp"]);
-  expect(labels("SELECT wei| FROM odd", "column")).toEqual(["`weird col`"]);
-  expect(labels("SELECT `wei|` FROM odd", "column")).toEqual(["`weird col`"]);
-  expect(labels("SELECT `| FROM odd", "column")).toEqual(["`weird col`", "`order`", "`tp`"]);
-  expect(labels('SELECT "o| FROM odd', "column")).toEqual(['"order"']);
-  expect(labels("SELECT a FROM `ev|", "table")).toEqual(["`events`"]);
+  expect(inserts("SELECT | FROM odd", "column")).toEqual(["`weird col`", "`order`", "tp"]);
+  expect(inserts("SELECT wei| FROM odd", "column")).toEqual(["`weird col`"]);
+  expect(inserts("SELECT `wei|` FROM odd", "column")).toEqual(["`weird col`"]);
+  expect(inserts("SELECT `| FROM odd", "column")).toEqual(["`weird col`", "`order`", "`tp`"]);
+  expect(inserts('SELECT "o| FROM odd', "column")).toEqual(['"order"']);
+  expect(inserts("SELECT a FROM `ev|", "table")).toEqual(["`events`"]);
   const tables = complete("SELECT a FROM ", 14, { tables: [{ name: "zz-1" }] }).items;
-  expect(tables.map(({ label }) => label)).toContain("`zz-1`");
+  expect(tables.map(({ insert }) => insert)).toContain("`zz-1`");
   const { start, end } = complete("SELECT `we FROM odd", 10, source);
   expect([start, end]).toEqual([7, 10]);
 });
@@ -134,6 +142,102 @@ test("functions are offered as tables only where rows are read", () => {
   }
   expect(labels("INSERT INTO FUNCTION num|", "function")).toEqual(["numbers", "numbers_mt"]);
   expect(labels("SELECT a FROM events JOIN num|", "function")).toEqual(["numbers", "numbers_mt"]);
+});
+
+test("labels are inserted as the text needs them", () => {
+  const quoting: CompletionSource = {
+    ...source,
+    databases: ["my db"],
+    tables: [
+      { name: "customers", database: "crm" },
+      { name: "my table" },
+      { name: "own", database: "default" },
+    ],
+    columnsOf: () => [{ name: "total amount" }, { name: "order" }, { name: "a`b" }, { name: "total" }],
+  };
+  const written = (text: string): string[] => {
+    const at = text.indexOf("|");
+    const { items } = complete(text.replace("|", ""), at, quoting);
+    return items.filter(({ kind }) => kind !== "keyword" && kind !== "function").map(({ insert }) => insert);
+  };
+  expect(written("SELECT o.| FROM orders AS o")).toEqual(["`total amount`", "`order`", "`a\\`b`", "total"]);
+  expect(written("SELECT * FROM |")).toEqual(["crm.customers", "`my table`", "own", "`my db`"]);
+  expect(written("SELECT * FROM crm.|")).toEqual(["customers"]);
+  const open = complete("SELECT `tot FROM orders", 10, quoting);
+  expect([open.start, open.end]).toEqual([7, 11]);
+  expect(open.items.map(({ insert }) => insert)).toEqual(["`total amount`", "`total`"]);
+  expect(written("SELECT `to|` FROM orders")).toEqual(["`total amount`", "`total`"]);
+  expect(written('SELECT o."total a|" FROM orders AS o')).toEqual(['"total amount"']);
+  expect(written("ALTER TABLE orders DROP COLUMN `to|")).toEqual(["`total amount`", "`total`"]);
+});
+
+test("columns of the table a statement changes are offered", () => {
+  for (const text of [
+    "INSERT INTO events (|",
+    "INSERT INTO events (id, |) VALUES (1)",
+    "ALTER TABLE events DROP COLUMN |",
+    "ALTER TABLE events DROP COLUMN IF EXISTS |",
+    "ALTER TABLE events MODIFY COLUMN |",
+    "ALTER TABLE events ADD COLUMN x Int8 AFTER |",
+    "ALTER TABLE events DELETE WHERE |",
+    "ALTER TABLE events UPDATE |",
+    "UPDATE events SET |",
+    "DELETE FROM events WHERE |",
+    "SELECT * EXCEPT (|) FROM events",
+  ])
+    expect(labels(text, "column"), text).toEqual(["id", "name"]);
+  expect(labels("ALTER TABLE events ADD COLUMN |", "column")).toEqual([]);
+  expect(labels("INSERT INTO events (id) VALUES (|", "column")).toEqual([]);
+});
+
+test("names that a query makes are offered", () => {
+  expect(labels("WITH q AS (SELECT 1 AS zed) SELECT zed FROM |", "table")).toContain("q");
+  expect(labels("SELECT arrayMap(item -> |, [1])", "alias")).toEqual(["item"]);
+  expect(labels("SELECT arrayMap((one, two) -> f(|", "alias")).toEqual(["two", "one"]);
+  expect(labels("SELECT arrayMap(item -> 1, |", "alias")).toEqual([]);
+  expect(labels("SELECT * FROM numbers(|", "column")).toEqual([]);
+});
+
+test("elements of tuples and columns with dots are offered behind their dot", () => {
+  const nested: CompletionSource = {
+    columnsOf: () => [
+      { name: "place", type: "Tuple(city String, at Tuple(x Int8, y Int8))" },
+      { name: "tags.key", type: "Array(String)" },
+    ],
+  };
+  const found = (text: string): string[] =>
+    complete(text.replace("|", ""), text.indexOf("|"), nested)
+      .items.filter(({ kind }) => kind === "column")
+      .map(({ label }) => label);
+  expect(found("SELECT place.| FROM t")).toEqual(["city", "at"]);
+  expect(found("SELECT t.place.at.| FROM t")).toEqual(["x", "y"]);
+  expect(found("SELECT tags.| FROM t")).toEqual(["key"]);
+});
+
+test("words that only a place allows are offered there", () => {
+  expect(labels("SELECT INTERVAL 1 |", "keyword")).toContain("MONTH");
+  expect(labels("GRANT |", "keyword")).toEqual(
+    expect.arrayContaining(["SELECT", "ALTER UPDATE", "SHOW TABLES"]),
+  );
+  expect(labels("SHOW TABLES FROM |", "database")).toEqual(["default", "vault"]);
+  expect(labels("SHOW COLUMNS FROM |", "table")).toEqual(["events", "users", "secret"]);
+  expect(labels("DROP DATABASE IF EXISTS |", "database")).toEqual(["default", "vault"]);
+  expect(labels("SELECT 1 FROM events |", "keyword")).toEqual(expect.arrayContaining(["LEFT JOIN", "WHERE"]));
+  for (const head of ["DROP TABLE", "TRUNCATE TABLE", "OPTIMIZE TABLE", "RENAME TABLE", "DELETE FROM"])
+    expect(labels(`${head} |`, "function"), head).toEqual([]);
+  expect(labels("DROP TABLE |", "table")).toEqual(["events", "users", "secret"]);
+  expect(labels("SELECT 1 FROM events JOIN |", "function")).toContain("numbers");
+});
+
+test("an iterator is as good as a list or a map, however often it is asked", () => {
+  for (const given of [functions, functions.values(), [...functions.values()]]) {
+    const once = { functions: given };
+    for (let time = 0; time < 2; time++)
+      expect(complete("SELECT quantileTim", 18, once).items.map(({ label }) => label)).toEqual([
+        "quantileTiming",
+        "quantileTimingWeighted",
+      ]);
+  }
 });
 
 test("functions come with their signatures, and the word at the cursor is replaced", () => {

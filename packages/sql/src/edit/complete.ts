@@ -1,11 +1,12 @@
 import type { Schema } from "../analysis/schema.ts";
+import type { Scope } from "../analysis/scope.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
-import { privilegeNames } from "../parse/privileges.gen.ts";
 import * as T from "../tokens/kinds.ts";
-import type { TokenStream } from "../tokens/stream.ts";
-import { type CompletionPlace, placeOf } from "./completion-place.ts";
-import { columns, ctes, surroundingsOf, targetColumns } from "./names-in-scope.ts";
+import { scopeAt, scopeNames, tableColumns } from "./columns.ts";
+import { keywordsFor } from "./keywords.ts";
+import { leadUp, type Place, placeOf } from "./place.ts";
 import { tryParse } from "./recover.ts";
+import { lambdaParameters, targetOf, wantsColumn } from "./target.ts";
 import { writtenName } from "./written-name.ts";
 
 export type CompletionKind =
@@ -22,30 +23,43 @@ export type CompletionKind =
 
 export interface Completion {
   readonly kind: CompletionKind;
-  /** What to write: names that are no plain words are quoted. */
   readonly label: string;
+  /** What to put in place of [start, end): the label, in quotes and with its database where it needs them. */
+  readonly insert: string;
   /** A type, a signature, or where a column comes from. */
   readonly detail?: string;
 }
 
 export interface Completions {
-  /** What the chosen label replaces: the word the cursor is in. */
+  /** What the chosen item replaces: the word the cursor is in. */
   readonly start: number;
   readonly end: number;
   readonly items: readonly Completion[];
 }
 
-/** What there is to complete with; `@assay/sql/catalogue` fits the names of functions, settings, types, formats and engines. */
+/** Things by name: a list, or a map whose values they are. */
+export type Named<Value> = Iterable<Value> | ReadonlyMap<string, Value>;
+
+/** What there is to complete with; everything `@assay/sql/catalogue` exports fits as it is. */
 export interface CompletionSource extends Schema {
-  readonly tables?: readonly { readonly name: string; readonly database?: string }[];
-  readonly databases?: readonly string[];
-  readonly functions?: Iterable<{ readonly name: string; readonly signature?: string }>;
-  readonly tableFunctions?: Iterable<{ readonly name: string }>;
-  readonly settings?: Iterable<{ readonly name: string; readonly type?: string }>;
-  readonly dataTypes?: readonly string[];
-  readonly formats?: readonly string[];
-  readonly engines?: readonly string[];
+  /** A table without `database` is in the current one. */
+  readonly tables?: Named<{ readonly name: string; readonly database?: string }>;
+  readonly databases?: Iterable<string>;
+  /** The current database; its tables are inserted without it. Default: `default`. */
+  readonly database?: string;
+  readonly functions?: Named<{ readonly name: string; readonly signature?: string }>;
+  readonly tableFunctions?: Named<{ readonly name: string }>;
+  readonly settings?: Named<{ readonly name: string; readonly type?: string }>;
+  readonly dataTypes?: Iterable<string>;
+  readonly formats?: Iterable<string>;
+  readonly engines?: Iterable<string>;
 }
+
+/** An item before it is known how it is written at the place. */
+type Offer = Omit<Completion, "insert"> & { readonly insert?: string };
+
+/** Kinds whose labels are names: quoted where they need it, and offered inside of quotes. */
+const names = new Set<CompletionKind>(["column", "alias", "table", "database"]);
 
 /**
  * What may stand at an offset: the keywords the grammar allows there, and where it wants a name, those of tables,
@@ -63,155 +77,153 @@ export function complete(
   // A comma before FROM is forgiven, so that nothing but clauses seems to be wanted after it.
   const listed = place.before.kinds.at(-2) === T.Comma && parsed.includes("FROM");
   const wanted = listed ? ["an expression"] : parsed;
-  const found = [...names(place, wanted, source, limits)];
-  if (place.qualifiers.length === 0 && place.quote === undefined)
-    found.push(...unqualified(place, wanted, source));
-  const seen = new Set<string>();
+  const offers = [
+    ...nameOffers(text, place, wanted, source, limits),
+    ...(place.qualifiers.length === 0 ? unqualified(place, wanted, source) : []),
+  ];
   const prefix = place.prefix.toLowerCase();
-  const items = found.flatMap((item) => {
-    const { kind, label } = item;
-    const key = `${kind} ${label}`;
-    if (label === "" || seen.has(key) || !label.toLowerCase().startsWith(prefix)) return [];
+  const seen = new Set<string>();
+  const items: Completion[] = [];
+  for (const { kind, label, insert, detail } of offers) {
+    const written = insert ?? (names.has(kind) ? writtenName(kind, label, place.quote) : label);
+    const key = `${kind} ${label} ${written}`;
+    const fits = place.quote === undefined || names.has(kind);
+    if (label === "" || !fits || seen.has(key) || !label.toLowerCase().startsWith(prefix)) continue;
     seen.add(key);
-    return namesOfUsers.has(kind) ? [{ ...item, label: writtenName(kind, label, place.quote) }] : [item];
-  });
+    items.push({ kind, label, insert: written, ...(detail !== undefined && { detail }) });
+  }
   return { start: place.start, end: place.end, items };
 }
 
-const namesOfUsers: ReadonlySet<CompletionKind> = new Set(["alias", "column", "database", "table"]);
-
-/** Names the user or the schema gave: columns, tables, databases. */
-function names(
-  place: CompletionPlace,
+/** Columns, tables and databases. */
+function nameOffers(
+  text: string,
+  place: Place,
   wanted: readonly string[],
   source: CompletionSource,
   limits: ParseLimits,
-): Completion[] {
-  const tables = wanted.includes("a table") || showsTables(place.before);
-  const changed = changesColumn(place.before);
-  const expression =
-    wanted.includes("an expression") || wanted.includes("a column") || changed || place.qualifiers.length > 0;
-  if (!expression && !tables) return [];
-  const around = surroundingsOf(place, source, limits);
-  const found: Completion[] = [];
-  if (expression && !tables) {
-    found.push(...columns(around, place));
-    if (place.qualifiers.length === 0) found.push(...targetColumns(place, source));
+): Offer[] {
+  const { before, qualifiers } = place;
+  const target = targetOf(before);
+  const tables = wanted.includes("a table") || namesTable(place);
+  const found: Offer[] = [];
+  let scope: Scope | undefined;
+  if (target !== undefined && wantsColumn(before, wanted)) {
+    const columns = source.columnsOf?.(target.table, target.database);
+    const below = qualifiers[0] === target.table ? qualifiers.slice(1) : qualifiers;
+    found.push(...tableColumns(columns, target.table, below).map(offered));
   }
-  // Only where rows are read may a CTE or a function stand for a table.
-  const read = wanted.includes("a name");
-  if (tables && read && place.qualifiers.length === 0) found.push(...ctes(around));
-  if (tables) found.push(...tableNames(place, read && place.quote === undefined, source));
+  if (tables || wanted.includes("an expression") || wanted.includes("a column") || qualifiers.length > 0)
+    scope = scopeAt(text, place, source, limits);
+  if (!tables) {
+    if (qualifiers.length === 0)
+      for (const label of lambdaParameters(before)) found.push({ kind: "alias", label });
+    found.push(...scopeNames(scope, place).map(offered));
+  } else if (target === undefined || !wantsColumn(before, wanted)) {
+    found.push(...tableOffers(place, scope, source));
+  }
   return found;
 }
 
-/** Whether a column of the table that is changed may stand here by its name alone. */
-function changesColumn({ kinds, keywords }: TokenStream): boolean {
-  const at = kinds.length - 2;
-  if (keywords[0] === "INSERT") {
-    let open = at;
-    while (open > 0 && (kinds[open] === T.Comma || kinds[open] === T.Word || kinds[open] === T.QuotedName))
-      open--;
-    return (
-      kinds[open] === T.OpenRound &&
-      !keywords.slice(0, open).some((word) => /^(VALUES|SELECT|WITH)$/.test(word))
-    );
+const offered = ({ name, ...rest }: { kind: CompletionKind; name: string; detail?: string }): Offer => ({
+  ...rest,
+  label: name,
+});
+
+function tableOffers(place: Place, scope: Scope | undefined, source: CompletionSource): Offer[] {
+  const { qualifiers, before } = place;
+  const [database] = qualifiers;
+  const current = source.database ?? "default";
+  const found: Offer[] = [];
+  if (database === undefined)
+    for (let around = scope; around !== undefined; around = around.parent)
+      for (const label of around.ctes.keys()) found.push({ kind: "table", label, detail: "WITH" });
+  for (const table of listOf(source.tables)) {
+    const { name: label, database: owner } = table;
+    if (database !== undefined) {
+      if ((owner ?? current) === database) found.push({ kind: "table", label });
+    } else if (owner === undefined || owner === current) {
+      found.push({ kind: "table", label, ...(owner !== undefined && { detail: owner }) });
+    } else if (place.quote === undefined) {
+      const insert = `${writtenName("database", owner)}.${writtenName("table", label)}`;
+      found.push({ kind: "table", label, insert, detail: owner });
+    }
   }
-  if (keywords[0] !== "ALTER" || keywords[1] !== "TABLE") return false;
-  if (keywords[at] === "AFTER") return true;
-  const word = keywords[at] === "EXISTS" ? at - 2 : at;
-  return keywords[word] === "COLUMN" && keywords[word - 1] !== "ADD";
+  if (database !== undefined) return found;
+  for (const label of source.databases ?? []) found.push({ kind: "database", label });
+  if (readsTables(before))
+    for (const { name: label } of listOf(source.tableFunctions)) found.push({ kind: "function", label });
+  return found;
 }
 
-const showsTables = ({ kinds, keywords }: TokenStream): boolean =>
-  keywords[0] === "SHOW" &&
-  /^(FROM|IN)$/.test(keywords[kinds.length - 2] ?? "") &&
-  keywords.some((word) => /^(COLUMNS|FIELDS|INDEX|INDEXES|INDICES|KEYS)$/.test(word));
+/** Statements whose FROM is followed by a table that no function can stand for. */
+const plainTables = new Set(["DELETE", "SHOW"]);
 
-const showsDatabases = ({ kinds, keywords }: TokenStream): boolean =>
-  keywords[0] === "SHOW" &&
-  /^(FROM|IN)$/.test(keywords[kinds.length - 2] ?? "") &&
-  keywords.some((word) => /^(TABLES|DICTIONARIES)$/.test(word));
+function readsTables(before: Place["before"]): boolean {
+  if (plainTables.has(before.keywords[0]!)) return false;
+  return /(\b(FROM|JOIN|FUNCTION|DESCRIBE|DESC)|\bDESC(RIBE)? TABLE|,)$/.test(leadUp(before, 2));
+}
 
-function unqualified(
-  place: CompletionPlace,
-  wanted: readonly string[],
-  source: CompletionSource,
-): Completion[] {
-  const found: Completion[] = [];
-  const last = place.before.keywords[place.before.keywords.length - 2];
-  if (wanted.includes("a type")) found.push(...(source.dataTypes ?? []).map(labelled("type")));
-  if (wanted.includes("a format")) found.push(...(source.formats ?? []).map(labelled("format")));
-  if (wanted.includes("a database") || last === "USE" || last === "DATABASE" || showsDatabases(place.before))
-    found.push(...(source.databases ?? []).map(labelled("database")));
-  if (wanted.includes("a name") && isEngine(place.before))
-    found.push(...(source.engines ?? []).map(labelled("engine")));
+/** `SHOW COLUMNS FROM` wants a table, though the grammar calls it a name. */
+function namesTable({ before }: Place): boolean {
+  return (
+    before.keywords[0] === "SHOW" &&
+    /\b(COLUMNS|FIELDS|INDEX|INDEXES|INDICES|KEYS) (FROM|IN)$/.test(leadUp(before, 2))
+  );
+}
+
+function namesDatabase({ before }: Place): boolean {
+  const lead = leadUp(before, 4);
+  if (before.keywords[0] === "SHOW") return /\b(TABLES|DICTIONARIES|(FROM|IN) \S+) (FROM|IN)$/.test(lead);
+  return /(^USE|\bDATABASE)( IF EXISTS)?$/.test(lead);
+}
+
+function unqualified(place: Place, wanted: readonly string[], source: CompletionSource): Offer[] {
+  const found: Offer[] = [];
+  const each = (kind: CompletionKind, labels: Iterable<string> | undefined): void => {
+    for (const label of labels ?? []) found.push({ kind, label });
+  };
+  if (wanted.includes("a type")) each("type", source.dataTypes);
+  if (wanted.includes("a format")) each("format", source.formats);
+  if (wanted.includes("a database") || namesDatabase(place)) each("database", source.databases);
+  if (wanted.includes("a name") && isEngine(place.before)) each("engine", source.engines);
   if (wanted.includes("a name") && inSettings(place.before)) {
-    for (const { name, type } of source.settings ?? [])
+    for (const { name, type } of listOf(source.settings))
       found.push({ kind: "setting", label: name, ...(type !== undefined && { detail: type }) });
   }
-  if (last === "FUNCTION" && place.before.keywords[0] === "INSERT")
-    found.push(...[...(source.tableFunctions ?? [])].map(({ name }) => labelled("function")(name)));
-  if (wanted.includes("a privilege")) found.push(...privileges.map(labelled("keyword")));
-  if (afterInterval(place.before)) found.push(...intervalUnits.map(labelled("keyword")));
-  for (const phrase of keywords(wanted)) found.push({ kind: "keyword", label: phrase });
+  if (/\bINSERT INTO( TABLE)? FUNCTION$/.test(leadUp(place.before, 4)))
+    each(
+      "function",
+      Iterator.from(listOf(source.tableFunctions)).map(({ name }) => name),
+    );
+  each("keyword", keywordsFor(place, wanted));
   if (wanted.includes("an expression")) {
-    for (const { name, signature } of source.functions ?? [])
-      found.push({ kind: "function", label: name, ...(signature !== undefined && { detail: signature }) });
+    for (const { name, signature } of listOf(source.functions))
+      found.push({ kind: "function", label: name, ...(signature && { detail: signature }) });
   }
   return found;
 }
 
-const labelled =
-  (kind: CompletionKind) =>
-  (label: string): Completion => ({ kind, label });
+/** What iterators gave the first time: they give it once. */
+const given = new WeakMap<object, readonly unknown[]>();
 
-const privileges = privilegeNames.split("|").map((group) => group.split(",")[0]!);
-
-const intervalUnits =
-  "NANOSECOND MICROSECOND MILLISECOND SECOND MINUTE HOUR DAY WEEK MONTH QUARTER YEAR".split(" ");
-
-function afterInterval({ kinds, keywords: words }: TokenStream): boolean {
-  const kind = kinds.at(-2);
-  return (kind === T.Number || kind === T.String) && words.at(-3) === "INTERVAL";
+function listOf<Value>(source: Named<Value> | undefined): Iterable<Value> {
+  if (source === undefined) return [];
+  if (source instanceof Map) return source.values() as Iterable<Value>;
+  const values = source as Iterable<Value>;
+  if ((values[Symbol.iterator]() as unknown) !== values) return values;
+  const kept = (given.get(values) as readonly Value[] | undefined) ?? [...values];
+  given.set(values, kept);
+  return kept;
 }
 
-const operators = [
-  "AND",
-  "OR",
-  "IN",
-  "NOT IN",
-  "LIKE",
-  "NOT LIKE",
-  "ILIKE",
-  "BETWEEN",
-  "IS NULL",
-  "IS NOT NULL",
-  "DIV",
-  "MOD",
-];
-const operandWords = ["CASE", "NOT", "NULL", "INTERVAL", "EXISTS", "CAST", "TRUE", "FALSE"];
-
-const verbs =
-  "ALTER|ATTACH|BACKUP|CHECK|DELETE FROM|DESCRIBE|DETACH|DROP|EXCHANGE|EXISTS|EXPLAIN|GRANT|KILL|OPTIMIZE|RENAME|RESTORE|REVOKE|SET|SHOW|SYSTEM|TRUNCATE|UNDROP|UPDATE|USE|WATCH";
-
-function keywords(wanted: readonly string[]): string[] {
-  const phrases = wanted.filter((one) => /^[A-Z_]+( [A-Z_]+)*$/.test(one));
-  // Where a query, an INSERT and a CREATE may begin, any statement may.
-  if (["SELECT", "INSERT INTO", "CREATE"].every((one) => wanted.includes(one)))
-    phrases.push(...verbs.split("|"));
-  if (wanted.includes("an operator")) phrases.push(...operators);
-  if (wanted.includes("an expression")) phrases.push(...operandWords);
-  return phrases;
-}
-
-function isEngine({ kinds, keywords: words }: TokenStream): boolean {
+function isEngine({ kinds, keywords: words }: Place["before"]): boolean {
   const at = kinds.length - 2;
   return words[at] === "ENGINE" || (kinds[at] === T.Equals && words[at - 1] === "ENGINE");
 }
 
 /** Whether the last clause word before the end is SETTINGS or SET, with settings after it only. */
-function inSettings({ kinds, keywords: words }: TokenStream): boolean {
+function inSettings({ kinds, keywords: words }: Place["before"]): boolean {
   for (let at = kinds.length - 2; at >= 0; at--) {
     const word = words[at];
     if (word === "SETTINGS" || word === "SET") return true;
@@ -219,21 +231,4 @@ function inSettings({ kinds, keywords: words }: TokenStream): boolean {
     if (word === "SELECT" || word === "FROM" || word === "WHERE") return false;
   }
   return false;
-}
-
-function tableNames(place: CompletionPlace, read: boolean, source: CompletionSource): Completion[] {
-  const [database] = place.qualifiers;
-  const found: Completion[] = [];
-  for (const table of source.tables ?? []) {
-    if (database === undefined ? true : table.database === database)
-      found.push({
-        kind: "table",
-        label: table.name,
-        ...(table.database !== undefined && { detail: table.database }),
-      });
-  }
-  if (database !== undefined) return found;
-  found.push(...(source.databases ?? []).map(labelled("database")));
-  if (read) for (const { name } of source.tableFunctions ?? []) found.push({ kind: "function", label: name });
-  return found;
 }

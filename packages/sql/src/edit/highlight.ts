@@ -145,6 +145,9 @@ function mark(text: string, root: Node, known: Map<number, HighlightKind>, rows:
         case "DataType":
           known.set(node.start, "type");
           break;
+        case "Command":
+          if (node.verb === "SHOW") markShown(text, node, known);
+          break;
       }
       return undefined;
     },
@@ -163,4 +166,15 @@ function markRows(text: string, { source }: Insert, rows: Map<number, number>): 
   const start = dataOffset + data.length - data.trimStart().length;
   const end = dataOffset + data.trimEnd().length;
   if (end > start && text.slice(start, end) === data.trim()) rows.set(start, end);
+}
+
+/** A command keeps names as text: what stands behind FROM and IN is one. */
+function markShown(text: string, { start, end }: Span, known: Map<number, HighlightKind>): void {
+  const lexer = new Lexer(text, start);
+  let named = false;
+  for (let kind = lexer.next(); kind !== T.End && lexer.start < end; kind = lexer.next()) {
+    if (kind <= T.Comment) continue;
+    if (kind === T.Word && named) known.set(lexer.start, "name");
+    named = kind === T.Dot || /^(from|in)$/i.test(text.slice(lexer.start, lexer.end));
+  }
 }

@@ -34,6 +34,23 @@ test.each([
 });
 
 test.each([
+  ["selct a, b from t", [0], ["SELECT a, b FROM t"]],
+  ["drop tabel x", [5], ["DROP TABLE x"]],
+  ["insert inot t (a) values (1)", [7], ["INSERT INTO t (a) FORMAT Values"]],
+  ["select * form t", [14], ["SELECT * FROM t"]],
+  [
+    "create table x (a Int32, b String defalt 1) engine = Memory",
+    [34],
+    ["CREATE TABLE x (`a` Int32, `b` String DEFAULT 1) ENGINE = Memory"],
+  ],
+  ["select a from t join u where 1", [29], ["SELECT a FROM t INNER JOIN u ON `` WHERE 1"]],
+  ["FOO BAR", [0], [undefined]],
+  ["select 1 +;", [10], ["SELECT 1 + ``"]],
+] as const)("%s: reports one error for one mistake", (text, errors, printed) => {
+  expect(recovered(text)).toEqual({ errors, printed });
+});
+
+test.each([
   ["SELEC a FROM t", ["SELECT a FROM t"], [0]],
   ["SELECT a FROM t LIMTI 1", undefined, [22]],
   ["CREATE TABLE x (a Int32, b Strng DEFALT 1) ENGINE = Memory", undefined, [33]],
@@ -43,6 +60,13 @@ test.each([
   const found = recovered(text);
   expect(found.errors).toEqual(errors);
   if (printed !== undefined) expect(found.printed).toEqual(printed);
+});
+
+test("the first error is the one the strict parser gives, with what was meant", () => {
+  const [part] = parseRecovering("select a from t wher a = 1");
+  expect(part!.errors.map(({ reason }) => reason)).toEqual([
+    "Unexpected 'a': did you mean WHERE instead of 'wher'?",
+  ]);
 });
 
 const folder = join(import.meta.dirname, "..", "..", "test", "corpus");
@@ -104,6 +128,28 @@ test("words are what the tree says they are", () => {
     "-- note comment",
   ])
     expect(kinds).toContain(one);
+});
+
+test("maps, values, data, functions of APPLY and names of commands are told apart", () => {
+  const kinds = (text: string): string[] =>
+    highlight(text).map(({ kind, start, end }) => `${text.slice(start, end)} ${kind}`);
+  expect(kinds("SET a = {'x': 1}")).toEqual(expect.arrayContaining(["{ bracket", "'x' string", "1 number"]));
+  expect(kinds("SELECT {p: Map(String, UInt8)}")).toContain("Map parameter");
+  expect(kinds("INSERT INTO t VALUES (1, 'x')")).toEqual(
+    expect.arrayContaining(["VALUES keyword", "1 number", "'x' string"]),
+  );
+  expect(kinds("INSERT INTO t FORMAT CSV\n1,select\n'\n\nSELECT 2")).toEqual(
+    expect.arrayContaining(["CSV name", "1,select\n' string", "SELECT keyword", "2 number"]),
+  );
+  expect(kinds("SELECT * APPLY sum, * APPLY(quantile(0.5))")).toEqual(
+    expect.arrayContaining(["sum function", "quantile function"]),
+  );
+  expect(kinds("SHOW TABLES FROM system")).toEqual([
+    "SHOW keyword",
+    "TABLES keyword",
+    "FROM keyword",
+    "system name",
+  ]);
 });
 
 test("maps are no parameters, rows no SQL, and what APPLY names is a function", () => {

@@ -1,11 +1,11 @@
 import type { Statement } from "../ast/statement.ts";
 import { SqlError } from "../errors.ts";
 import { Cursor, type ParseLimits } from "../parse/cursor.ts";
+import { inlineInsert } from "../parse/insert.ts";
+import { misspellings } from "../parse/misspelt.ts";
 import { splitStatements } from "../parse/split.ts";
 import { parseAnyStatement } from "../parse/statement.ts";
-import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
-import { beginnings, resembles } from "./misspelled.ts";
 import { repairs } from "./repairs.ts";
 
 /** Errors reported per statement: further ones are mostly consequences. */
@@ -24,61 +24,36 @@ export interface Recovered {
 export function parseRecovering(text: string, limits: ParseLimits = {}): Recovered[] {
   return splitStatements(text, limits).map((part) => {
     if (part.error === undefined) return { statement: part.statement, errors: [] };
-    return recover(new TokenStream(text.slice(0, part.end), part.start), limits);
+    return recover(new TokenStream(text.slice(0, part.end), part.start), limits, part.error);
   });
 }
 
-/** One statement, given as its tokens. */
-export function recover(stream: TokenStream, limits: ParseLimits): Recovered {
+/**
+ * One statement, given as its tokens; `first` is its first error, where it is known. An error that does not lie behind the
+ * last repair is about the repaired text, not about what the user wrote.
+ */
+export function recover(stream: TokenStream, limits: ParseLimits, first?: SqlError): Recovered {
   const errors: SqlError[] = [];
-  const consequence = new Consequences(stream);
   let current = stream;
   let attempt = tryParse(current, limits);
-  for (let round = 0; attempt.error !== undefined; round++) {
-    if (!consequence.is(attempt.error, current)) errors.push(attempt.error);
-    if (round >= errorsMax) return { errors };
+  let repairedTo = -1;
+  while (attempt.error !== undefined) {
+    const error = errors.length === 0 ? (first ?? attempt.error) : attempt.error;
+    if (error.offset > repairedTo) errors.push(error);
+    if (errors.length >= errorsMax || (errors.length === 1 && isNoStatement(attempt, current)))
+      return { errors };
     const step = repaired(current, attempt, limits);
     if (step === undefined) return { errors };
+    repairedTo = Math.max(repairedTo, error.offset, current.starts[attempt.far]!);
     current = step.stream;
     attempt = step.attempt;
   }
   return { statement: attempt.statement, errors };
 }
 
-/** Tells errors of the text from those a repair leaves behind. */
-class Consequences {
-  private readonly stream: TokenStream;
-  private readonly balanced: boolean;
-  private last = Number.NEGATIVE_INFINITY;
-  /** No statement begins like this: what follows is read as something it is not. */
-  private astray = false;
-
-  constructor(stream: TokenStream) {
-    this.stream = stream;
-    this.balanced = hasPartners(stream.kinds);
-  }
-
-  /** To be asked once per error, in their order. */
-  is(error: SqlError, current: TokenStream): boolean {
-    const { starts } = this.stream;
-    const behind = starts.findIndex((start) => start >= error.offset);
-    const at = behind === -1 ? starts.length - 1 : behind;
-    const first = this.last === Number.NEGATIVE_INFINITY;
-    const brackets = this.balanced && !hasPartners(current.kinds);
-    const found = !first && (this.astray || brackets || at <= this.last + 1);
-    this.astray ||= at === 0 && !resembles(this.stream, 0, beginnings);
-    this.last = Math.max(this.last, at);
-    return found;
-  }
-}
-
-function hasPartners(kinds: readonly number[]): boolean {
-  const open: number[] = [];
-  for (const kind of kinds) {
-    if (kind === T.OpenRound || kind === T.OpenSquare) open.push(kind);
-    else if ((kind === T.CloseRound || kind === T.CloseSquare) && open.pop() !== kind - 1) return false;
-  }
-  return open.length === 0;
+/** Whether not even the kind of statement is known, and no word looks like one: whatever follows would be guessed. */
+function isNoStatement({ far, wanted }: Attempt, stream: TokenStream): boolean {
+  return far === 0 && wanted.includes("a statement") && misspellings(stream, far, wanted).length === 0;
 }
 
 /** The change after which the parser comes furthest; one that loses tokens only where no other helps. */
@@ -117,7 +92,7 @@ export function tryParse(stream: TokenStream, limits: ParseLimits): Attempt {
   const p = new Cursor(stream, limits, true);
   try {
     const statement = parseAnyStatement(p);
-    if (statement !== undefined && p.atEnd) {
+    if (statement !== undefined && (p.atEnd || inlineInsert(statement) !== undefined)) {
       return {
         statement,
         progress: Number.POSITIVE_INFINITY,
@@ -125,8 +100,8 @@ export function tryParse(stream: TokenStream, limits: ParseLimits): Attempt {
         wanted: wantedAtEnd(p),
       };
     }
-    if (statement !== undefined) p.miss("the end of the statement");
     p.touch();
+    if (statement !== undefined) p.miss("the end of the statement");
     const far = Math.min(p.far, stream.kinds.length - 1);
     return { error: p.failure(), progress: stream.starts[far]!, far, wanted: [...(p.wanted ?? [])] };
   } catch (error) {

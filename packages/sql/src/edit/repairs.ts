@@ -1,6 +1,7 @@
+import { reasons } from "../parse/expectation.ts";
+import { misspellings } from "../parse/misspelt.ts";
 import * as T from "../tokens/kinds.ts";
 import type { TokenStream } from "../tokens/stream.ts";
-import { beginnings, resembles } from "./misspelled.ts";
 
 /** A copy of tokens with some taken out at a place and others put in; those put in have no length. */
 export function spliced(
@@ -55,16 +56,13 @@ const quotedAs: Readonly<Record<number, number>> = {
 export function repairs(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[][] {
   return stream.kinds[far]! >= T.FirstError
     ? [lexical(stream, far)]
-    : [respelled(stream, far, wanted), insertions(stream, far, wanted), removals(stream, far)];
+    : [respellings(stream, far, wanted), insertions(stream, far, wanted), removals(stream, far)];
 }
 
-/** A word that looks like a keyword that may stand here. */
-function respelled(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
-  const words = wanted.filter((one) => /^[A-Z]/.test(one)).map((one) => one.split(" ")[0]!);
-  const keyword = resembles(stream, far, wanted.includes("a statement") ? [...words, ...beginnings] : words);
-  return keyword === undefined
-    ? []
-    : [spliced(stream, far, 1, [{ kind: T.Word, keyword, end: stream.ends[far]! }])];
+function respellings(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
+  return misspellings(stream, far, wanted).map(({ at, keyword }) =>
+    spliced(stream, at, 1, [{ kind: T.Word, keyword, end: stream.ends[at]! }]),
+  );
 }
 
 function lexical(stream: TokenStream, far: number): TokenStream[] {
@@ -75,6 +73,10 @@ function lexical(stream: TokenStream, far: number): TokenStream[] {
 
 function insertions(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
   const found = swallowed(stream, far);
+  if (wanted.includes(reasons.join)) {
+    const at = clauses.has(stream.keywords[far - 1] ?? "") ? far - 1 : far;
+    found.push(spliced(stream, at, 0, [{ kind: T.Word, keyword: "ON" }, name]));
+  }
   const named = wanted.some((one) => /^(a|an|the) /.test(one) && !/end of|operator|alias/.test(one));
   if (named || wanted.length === 0) found.push(spliced(stream, far, 0, [name]));
   if (wanted.includes("')'")) found.push(spliced(stream, far, 0, [{ kind: T.CloseRound }]));
