@@ -1,6 +1,6 @@
 import { verbs } from "../parse/misspelt.ts";
 import { privilegeNames } from "../parse/privileges.gen.ts";
-import { leadUp, type Place } from "./place.ts";
+import { leadUp, type Place } from "./completion-place.ts";
 
 const operators = "AND|OR|IN|NOT IN|LIKE|NOT LIKE|ILIKE|BETWEEN|IS NULL|IS NOT NULL|DIV|MOD".split("|");
 const operandWords = "CASE|NOT|NULL|INTERVAL|EXISTS|CAST|TRUE|FALSE".split("|");

@@ -1,7 +1,7 @@
 import * as T from "../tokens/kinds.ts";
 import { unquote } from "../tokens/literal.ts";
 import type { TokenStream } from "../tokens/stream.ts";
-import { leadUp } from "./place.ts";
+import { leadUp } from "./completion-place.ts";
 
 /** The table a statement changes. */
 export interface Target {

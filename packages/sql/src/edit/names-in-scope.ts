@@ -5,7 +5,7 @@ import { subcolumns } from "../analysis/subcolumns.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
 import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./completion-place.ts";
 import { recover } from "./recover.ts";
 import { spliced } from "./repairs.ts";
 
