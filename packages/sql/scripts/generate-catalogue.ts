@@ -150,20 +150,44 @@ function shortened(alias: string, privilege: string): string {
   return from < 0 ? alias : `${alias.slice(0, -words.slice(from).join(" ").length)}${from}`;
 }
 
-const privileges = (await rows("SELECT privilege, aliases FROM system.privileges")).map(
-  ([privilege, aliases]) => {
-    const name = String(privilege);
-    const others = (aliases as string[])
-      .map((alias) => alias.toUpperCase())
-      .filter((alias) => alias !== name.toUpperCase());
-    return [name, ...others.map((alias) => shortened(alias, name))].join(",");
-  },
-);
+const privilegeRows = (
+  await rows("SELECT privilege, aliases, level, parent_group FROM system.privileges")
+).map(([name, aliases, level, group]) => ({
+  name: String(name),
+  aliases: aliases as string[],
+  level: level === null ? undefined : String(level),
+  group: group === null ? undefined : String(group),
+}));
+
+/** 0: everything, 1: a database, 2: a table, 3: a column, 4: something else that has a name (a user, a collection), 5: it permits nothing. */
+const levels: Record<string, number> = {
+  GLOBAL: 0,
+  SOURCE: 0,
+  DATABASE: 1,
+  TABLE: 2,
+  VIEW: 2,
+  DICTIONARY: 2,
+  COLUMN: 3,
+};
+
+/** The deepest level at which a privilege, or one of a group, can be granted. */
+function levelOf(name: string, level: string | undefined): number {
+  if (level !== undefined) return levels[level] ?? 4;
+  const inside = privilegeRows.filter((row) => row.group === name).map((row) => levelOf(row.name, row.level));
+  const plain = inside.filter((one) => one < 4);
+  if (plain.length > 0) return Math.max(...plain);
+  return inside.length > 0 ? 4 : 5;
+}
+
+const privileges = privilegeRows.map(({ name, aliases, level }) => {
+  const others = aliases.map((alias) => alias.toUpperCase()).filter((alias) => alias !== name.toUpperCase());
+  return levelOf(name, level) + [name, ...others.map((alias) => shortened(alias, name))].join(",");
+});
 write(
   "../parse/privileges",
   "system.privileges",
   list(
-    "Every privilege with its other names after commas; a digit stands for the privilege from that word on.",
+    "Every privilege behind the deepest level it is granted at, its other names after commas; a digit in those stands for the privilege from that word on.",
     "privilegeNames",
     privileges,
   ),

@@ -27,7 +27,7 @@ export class Entity {
       return this.renamed !== undefined;
     }
     if (this.storage === undefined && p.take("IN")) {
-      this.storage = p.name()?.name;
+      this.storage = nameOrString(p);
       return true;
     }
     return this.readCluster();

@@ -8,8 +8,10 @@ import { privilegeNames } from "./privileges.gen.ts";
 import { roles } from "./role-set.ts";
 
 const names = new Map<string, string>();
+const levels = new Map<string, number>();
 for (const group of privilegeNames.split("|")) {
-  const [name = "", ...aliases] = group.split(",");
+  const [name = "", ...aliases] = group.slice(1).split(",");
+  levels.set(name, Number(group[0]));
   names.set(name.toUpperCase(), name);
   const tail = (from: string): string => name.split(" ").slice(Number(from)).join(" ");
   for (const alias of aliases) names.set(alias.replace(/\d$/, tail), name);
@@ -29,7 +31,7 @@ export function parseGrant(p: Cursor): Command | undefined {
   let toRoles = false;
   const begin = p.pos;
   const before = b.parts.length;
-  if ((verb === "REVOKE" || !currentGrants(b)) && !elements(b)) {
+  if ((verb === "REVOKE" || !currentGrants(b)) && !elements(b, verb !== "REVOKE")) {
     p.back(begin);
     b.parts.length = before;
     toRoles = true;
@@ -63,62 +65,88 @@ function currentGrants(b: Builder): boolean {
   const { p } = b;
   if (!p.take("CURRENT", "GRANTS")) return false;
   if (!p.open()) {
-    if (p.take("ON")) {
-      const target = objectText(p);
-      return target !== undefined && b.push(`CURRENT GRANTS(ALL ON ${target})`);
-    }
-    return b.push("CURRENT GRANTS(ALL ON *.*)");
+    const object = p.take("ON") ? parseObject(p, false) : undefined;
+    return object !== undefined && b.push(`CURRENT GRANTS(ALL ON ${object.text})`);
   }
   const inner = new Builder(p);
-  if (!elements(inner) || !p.close()) return false;
+  if (!elements(inner, true) || !p.close()) return false;
   return b.push(`CURRENT GRANTS(${inner.parts.join(" ").replaceAll(" ,", ",")})`);
 }
+
+/** The level of what permits nothing. */
+const nothing = 5;
 
 /** The privilege to do nothing, which vanishes beside any other. */
 const usage = "USAGE ON *.*";
 
-/** `SELECT(a, b), INSERT ON t, SHOW ON d.*`. */
-function elements(b: Builder): boolean {
+interface Element {
+  readonly privilege: string;
+  readonly target: string;
+}
+
+/** `SELECT(a, b), INSERT ON t, SHOW ON d.*`; neighbours on the same object are printed together. */
+function elements(b: Builder, granted: boolean): boolean {
   const { p } = b;
-  const found: string[] = [];
+  const found: Element[] = [];
   for (;;) {
-    const element = elementText(p);
-    if (element === undefined) return false;
-    if (element !== "") found.push(element);
+    const group = elementGroup(p, granted);
+    if (group === undefined) return false;
+    found.push(...group);
     const begin = p.pos;
     if (!p.comma()) break;
-    const more = privilegeText(p) !== undefined;
+    const more = parsePrivilege(p) !== undefined;
     p.back(begin);
     if (!more) break;
     p.pos = begin + 1;
   }
-  return b.push(found.length === 0 ? usage : found.join(", "));
+  const texts = found.map(({ privilege, target }, index) =>
+    found[index + 1]?.target === target ? privilege : `${privilege} ON ${target}`,
+  );
+  return b.push(texts.length === 0 ? usage : texts.join(", "));
 }
 
-/** Privileges on an object; `""` where none of them permits anything. */
-function elementText(p: Cursor): string | undefined {
-  const group: string[] = [];
+interface Privilege {
+  readonly name: string;
+  readonly columns: string;
+}
+
+/** Privileges on an object; none where none of them permits anything. */
+function elementGroup(p: Cursor, granted: boolean): Element[] | undefined {
+  const group: Privilege[] = [];
   do {
-    const privilege = privilegeText(p);
+    const privilege = parsePrivilege(p);
     if (privilege === undefined) return undefined;
     group.push(privilege);
   } while (p.comma());
   if (!p.take("ON")) return undefined;
-  const onSource = group.every((one) => one === "READ" || one === "WRITE");
-  const source = onSource ? sourceText(p) : undefined;
-  if (source !== undefined) return source;
-  const target = objectText(p);
-  if (target === undefined) return undefined;
+  if (group.every(({ name }) => name === "READ" || name === "WRITE")) {
+    const source = parseSource(p);
+    return source === undefined ? undefined : [{ privilege: source, target: "*.*" }];
+  }
+  const named = group.every(({ name }) => levels.get(name) === 4);
+  const object = parseObject(p, named);
+  if (object === undefined) return undefined;
   // Columns need a table.
-  if (target.endsWith("*") && group.some((one) => one.endsWith(")"))) return p.miss("a table");
-  const permitting = group.filter((one) => one !== "USAGE" && !one.startsWith("USAGE("));
-  return permitting.length === 0 ? "" : `${permitting.join(", ")} ON ${target}`;
+  if (object.text.endsWith("*") && group.some(({ columns }) => columns !== "")) return p.miss("a table");
+  const permitting = group.filter(({ name }) => (levels.get(name) ?? nothing) < nothing);
+  return permitting.map(({ name, columns }) => {
+    const level = levels.get(name)!;
+    if (level === 4 && (named || object.level < 2))
+      return { privilege: name, target: object.text === "*.*" ? "*" : object.text };
+    const wanted = columns === "" ? object.level : 3;
+    if (granted && (level === 4 || wanted > level))
+      p.raise("INVALID_GRANT", `${name} cannot be granted on ${depths[wanted]!}`, p.pos - 1);
+    const sources = object.level === 0 && (name === "READ" || name === "WRITE");
+    return { privilege: sources ? "SOURCES" : name + columns, target: object.text };
+  });
 }
 
-function privilegeText(p: Cursor): string | undefined {
-  const found = privilegeName(p);
-  if (found === undefined) return undefined;
-  if (p.kind !== T.OpenRound) return found;
+const depths = ["everything", "a database", "a table", "columns"];
+
+function parsePrivilege(p: Cursor): Privilege | undefined {
+  const name = privilegeName(p);
+  if (name === undefined) return undefined;
+  if (p.kind !== T.OpenRound) return { name, columns: "" };
   p.pos++;
   const columns: string[] = [];
   do {
@@ -126,7 +154,7 @@ function privilegeText(p: Cursor): string | undefined {
     if (column === undefined) return undefined;
     columns.push(quoteName(column.name));
   } while (p.comma());
-  return p.close() ? `${found}(${columns.join(", ")})` : undefined;
+  return p.close() ? { name, columns: `(${columns.join(", ")})` } : undefined;
 }
 
 /** The longest run of words that names a privilege. */
@@ -149,37 +177,65 @@ function privilegeName(p: Cursor): string | undefined {
   return found;
 }
 
-/** READ and WRITE ON S3: a source is a privilege of its own, and all of them together are one. */
-function sourceText(p: Cursor): string | undefined {
-  const begin = p.pos;
-  if (star(p)) {
-    starAfterDot(p);
-    return "SOURCES ON *.*";
-  }
-  const name = p.name();
-  if (name === undefined || p.kind === T.Dot) return p.back(begin);
-  if (p.open()) {
-    const filter = p.string();
-    if (filter === undefined || !p.close()) return p.back(begin);
-  } else star(p);
-  return `${quoteName(name.name.toUpperCase())} ON *.*`;
+/** What each source is called, the name of its privilege last. */
+const sources = new Map<string, string>();
+for (const group of "ARROW_FLIGHT|ArrowFlight|ARROW FLIGHT,AzureBlobStorage|AZURE,Distributed|REMOTE,File|FILE,HDFS,Hive|HIVE,JDBC,Kafka|KAFKA,MongoDB|MONGO,MySQL|MYSQL,NATS,ODBC,PostgreSQL|POSTGRES,RabbitMQ|RABBITMQ,Redis|REDIS,S3,SQLite|SQLITE,URL,YTsaurus|YTSAURUS".split(
+  ",",
+)) {
+  const spellings = group.split("|");
+  for (const spelling of spellings) sources.set(spelling, spellings.at(-1)!);
 }
 
-/** `*.*`, `db.*`, `db.table`, `table`, `prefix*`: a wildcard after the database is one after the table. */
-function objectText(p: Cursor): string | undefined {
-  if (star(p)) return starAfterDot(p) ? "*.*" : "*";
+/** READ and WRITE ON S3: a source is a privilege of its own, and all of them together are one. */
+function parseSource(p: Cursor): string | undefined {
+  const begin = p.pos;
+  if (star(p)) {
+    skipWildcards(p);
+    return "SOURCES";
+  }
+  const name = sources.get(p.name("a source")?.name ?? "");
+  if (name === undefined) return p.back(begin);
+  if (p.open()) {
+    if (p.string() === undefined || !p.close()) return undefined;
+  } else star(p);
+  return name;
+}
+
+interface GrantedObject {
+  readonly text: string;
+  /** 0: everything, 1: a database, 2: a table. */
+  readonly level: number;
+}
+
+/**
+ * `*.*`, `db.*`, `db.table`, `table`, `prefix*`: a wildcard after the database is one after the table. `single`: users,
+ * collections and other names of one part.
+ */
+function parseObject(p: Cursor, single: boolean): GrantedObject | undefined {
+  if (star(p)) {
+    const everything = starAfterDot(p);
+    if (single) skipWildcards(p);
+    return everything ? { text: "*.*", level: 0 } : { text: "*", level: 1 };
+  }
   const first = p.name("an object");
   if (first === undefined) return undefined;
   const name = quoteName(first.name);
   const wildcard = star(p) ? "*" : "";
-  if (starAfterDot(p)) return `${name}${wildcard}.*`;
+  if (single) return { text: `${name}${wildcard}`, level: 2 };
+  if (starAfterDot(p)) return { text: `${name}${wildcard}.*`, level: 1 };
   const begin = p.pos;
   const table = p.token(T.Dot, "'.'") ? p.name("an object") : undefined;
   if (table === undefined) {
     p.back(begin);
-    return `${name}${wildcard}`;
+    return { text: `${name}${wildcard}`, level: 2 };
   }
-  return `${name}.${quoteName(table.name)}${star(p) ? "*" : wildcard}`;
+  return { text: `${name}.${quoteName(table.name)}${star(p) ? "*" : wildcard}`, level: 2 };
+}
+
+/** Behind a wildcard more of them say nothing. */
+function skipWildcards(p: Cursor): void {
+  p.token(T.Dot, "'.'");
+  while (star(p));
 }
 
 function star(p: Cursor): boolean {

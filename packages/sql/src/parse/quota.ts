@@ -4,6 +4,7 @@ import { quoteName } from "../tokens/literal.ts";
 import { literalValue } from "../tokens/number.ts";
 import { head } from "./access.ts";
 import type { Cursor } from "./cursor.ts";
+import { parseUnsigned } from "./definition.ts";
 import { Entity, nameOrString, renamedPlainly } from "./entity.ts";
 import { parseIntervalUnit, parseNumberLiteral } from "./operand.ts";
 import { toRoles } from "./profile.ts";
@@ -68,9 +69,27 @@ function keys(p: Cursor): string | undefined {
     names.push(name.toLowerCase().replaceAll(" ", "_"));
   } while (p.comma());
   const type = names.join("_or_");
-  return Object.hasOwn(keyTypes, type)
-    ? keyTypes[type]
-    : p.raise("SYNTAX_ERROR", `A quota cannot be keyed by ${type}`, p.pos - 1);
+  if (!Object.hasOwn(keyTypes, type))
+    return p.raise("SYNTAX_ERROR", `A quota cannot be keyed by ${type}`, p.pos - 1);
+  return type.endsWith("ip_address") && names.length === 1 ? keyTypes[type] + prefixes(p) : keyTypes[type];
+}
+
+/** How many bits of an address count. */
+function prefixes(p: Cursor): string {
+  const bits: (string | undefined)[] = [undefined, undefined];
+  for (;;) {
+    const version = p.take("IPV4_PREFIX_BITS") ? 0 : p.take("IPV6_PREFIX_BITS") ? 1 : undefined;
+    if (version === undefined) break;
+    const length = parseUnsigned(p);
+    if (length === undefined || Number(length) > (version === 0 ? 32 : 128))
+      p.raise("SYNTAX_ERROR", "A prefix has at most 32 bits, of IPv6 128", p.pos - 1);
+    bits[version] = length;
+  }
+  return bits
+    .map((length, version) =>
+      length === undefined ? "" : ` IPV${version === 0 ? 4 : 6}_PREFIX_BITS ${length}`,
+    )
+    .join("");
 }
 
 const unitSeconds: readonly (readonly [string, number])[] = [

@@ -1,6 +1,6 @@
 import { literalText } from "../print/literal.ts";
 import * as T from "../tokens/kinds.ts";
-import { quoteName, quoteWith } from "../tokens/literal.ts";
+import { quoteSetting, quoteWith } from "../tokens/literal.ts";
 import type { Cursor } from "./cursor.ts";
 import { nameOrString } from "./entity.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";
@@ -90,5 +90,5 @@ export function parseSetting(p: Cursor): string | undefined {
     found.writable = ` ${writability[word]}`;
   }
   const given = Object.values(found).join("");
-  return given === "" ? undefined : name.parts.map((part) => quoteName(String(part))).join(".") + given;
+  return given === "" ? undefined : quoteSetting(name.parts.map(String).join(".")) + given;
 }

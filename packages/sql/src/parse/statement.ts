@@ -22,7 +22,8 @@ import { inlineInsert, parseInsert } from "./insert.ts";
 import { parseOutput } from "./output.ts";
 import { parseQuery } from "./select.ts";
 import { parseShow } from "./show.ts";
-import { parseAccess, parseAccessShow } from "./access.ts";
+import { parseAccess } from "./access.ts";
+import { parseAccessShow } from "./access-show.ts";
 
 /** Any statement, and those that run in parallel with it. */
 export function parseAnyStatement(p: Cursor): Statement | undefined {

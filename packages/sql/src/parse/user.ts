@@ -98,8 +98,8 @@ function clause(p: Cursor, clauses: Clauses, alter: boolean, single: boolean): b
   }
   if (free("IDENTIFIED")) {
     if (b.word("NOT IDENTIFIED", "IDENTIFIED WITH no_password")) return set("IDENTIFIED", true);
-    if (b.word("IDENTIFIED") || (alter && b.word("ADD IDENTIFIED")))
-      return set("IDENTIFIED", authentication(b));
+    if (b.word("IDENTIFIED")) return set("IDENTIFIED", authentication(b, false));
+    if (alter && b.word("ADD IDENTIFIED")) return set("IDENTIFIED", authentication(b, true));
   }
   if (alter && free("RESET") && b.word("RESET AUTHENTICATION METHODS TO NEW")) return set("RESET", true);
   if (p.take("HOST")) return parseHosts(p, clauses.hostsOf("HOST"));
@@ -107,7 +107,7 @@ function clause(p: Cursor, clauses: Clauses, alter: boolean, single: boolean): b
   if (alter && p.take("DROP", "HOST")) return parseHosts(p, clauses.hostsOf("DROP HOST"));
   if (free("DEFAULT ROLE") && b.word("DEFAULT ROLE"))
     return set("DEFAULT ROLE", roles(b, { current: false }));
-  if (free("ROLE") && b.word("ROLE")) return set("ROLE", roles(b, { all: "", current: false }));
+  if (!alter && free("ROLE") && b.word("ROLE")) return set("ROLE", roles(b, { all: "", current: false }));
   if (free("DATABASE") && b.word("DEFAULT DATABASE")) return set("DATABASE", b.word("NONE") || b.name());
   if (free("GRANTEES") && b.word("GRANTEES")) return set("GRANTEES", roles(b, { all: "ANY" }));
   if (free("VALID") && b.word("VALID UNTIL")) return set("VALID", b.string());
@@ -125,15 +125,17 @@ const passwords = [
 ];
 const hashes = ["sha256_hash", "double_sha1_hash", "bcrypt_hash", "scram_sha256_hash"];
 
-/** BY …, WITH method …, several of them between commas. */
-function authentication(b: Builder): boolean {
+/** BY …, WITH method …, several of them between commas; a hash needs no WITH. */
+function authentication(b: Builder, added: boolean): boolean {
   const { p } = b;
   const texts: string[] = [];
   let first = true;
   do {
-    const named = !first || p.take("WITH");
+    const named = !first || p.take("WITH") || hashes.some((hash) => p.sees(hash.toUpperCase()));
     if (!named && !p.sees("BY")) return p.missAt(p.pos + 1, "BY") ?? false;
     if (first && named && p.sees("BY")) return false;
+    // Who can sign in without a password needs no other way in.
+    if (added && p.sees("NO_PASSWORD")) return p.miss("another method") ?? false;
     const text = method(p, named);
     if (text === undefined) return false;
     texts.push(first && !text.startsWith("BY ") ? `WITH ${text}` : text);
@@ -160,7 +162,9 @@ function method(p: Cursor, named: boolean): string | undefined {
   if (p.take("NO_AUTHENTICATION")) return `no_authentication${until(p)}`;
   if (p.take("LDAP")) return withString(p, "ldap", "SERVER");
   if (p.take("KERBEROS")) {
-    const realm = p.take("REALM") ? p.string()?.value : undefined;
+    const given = p.take("REALM");
+    const realm = given ? p.string()?.value : undefined;
+    if (given && realm === undefined) return undefined;
     return `kerberos${realm === undefined ? "" : ` REALM ${quoteWith(realm, "'")}`}${until(p)}`;
   }
   if (p.take("HTTP")) return http(p);

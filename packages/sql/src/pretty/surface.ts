@@ -14,7 +14,7 @@ import { output } from "../print/output.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
 import { queryForms } from "../print/select.ts";
 import { emitStatement } from "../print/statement.ts";
-import { quoteName } from "../tokens/literal.ts";
+import { quoteSetting } from "../tokens/literal.ts";
 import { surfaceExpression, surfaceList } from "./expression.ts";
 import { typeParts } from "./type.ts";
 import { saysTheSame } from "./written.ts";
@@ -73,7 +73,7 @@ function valuesParts(node: Values): Part {
 }
 
 function settingParts(node: Setting): Part {
-  const name = node.name.split(".").map(quoteName).join(".");
+  const name = quoteSetting(node.name);
   return node.value === undefined ? name : [`${name} = `, piece(node.value)];
 }
 

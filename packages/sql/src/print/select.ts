@@ -1,7 +1,7 @@
 import type { Node } from "../ast/index.ts";
 import type { GroupBy, Join, Select, Union } from "../ast/select.ts";
 import type { MapLiteral, Setting } from "../ast/settings.ts";
-import { quoteName } from "../tokens/literal.ts";
+import { quoteSetting } from "../tokens/literal.ts";
 import { type Emit, form, nodeForms } from "./form.ts";
 import * as F from "./frames.ts";
 import { joined, list, type Part, piece } from "./parts.ts";
@@ -93,7 +93,7 @@ function emitJoin(node: Join): Part {
 
 /** The engine prints the maps of settings without spaces, and other maps with them. */
 function emitSetting(node: Setting): Part {
-  const name = node.name.split(".").map(quoteName).join(".");
+  const name = quoteSetting(node.name);
   if (node.value === undefined) return `${name} = true`;
   if (node.value.kind !== "Map") return [`${name} = `, piece(node.value)];
   const entries = node.value.entries.map((entry): Part => [piece(entry.key), ":", piece(entry.value)]);

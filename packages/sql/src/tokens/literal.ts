@@ -186,3 +186,11 @@ export function quoteName(name: string): string {
   if (plainName.test(name) && !(name.length <= 8 && quotedNames.has(name.toLowerCase()))) return name;
   return quoteWith(name, "`");
 }
+
+/** The name of a setting, with dots between its parts; fewer words need quotes there. */
+export function quoteSetting(name: string): string {
+  return name
+    .split(".")
+    .map((part) => (plainName.test(part) && part.toLowerCase() !== "null" ? part : quoteWith(part, "`")))
+    .join(".");
+}
