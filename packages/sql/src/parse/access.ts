@@ -11,7 +11,7 @@ import { policyNames } from "./policy-names.ts";
 import { parseProfile } from "./profile.ts";
 import { parseQuota } from "./quota.ts";
 import { parseRole } from "./role.ts";
-import { roleSet, roles } from "./role-set.ts";
+import { roles } from "./role-set.ts";
 import { parseUser } from "./user.ts";
 
 /** Statements about users, roles, policies, quotas, profiles and grants. */

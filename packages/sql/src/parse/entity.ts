@@ -51,7 +51,7 @@ export class Entity {
 }
 
 export function nameOrString(p: Cursor): string | undefined {
-  return p.string()?.value ?? p.name()?.name;
+  return p.string("a name")?.value ?? p.name()?.name;
 }
 
 /** A new name, quoted where it has to be. */
