@@ -17,7 +17,7 @@ export function keywordsFor(place: Place, wanted: readonly string[]): string[] {
   if (wanted.includes("an operator")) phrases.push(...operators);
   if (wanted.includes("an expression")) phrases.push(...operandWords);
   if (wanted.includes("a privilege"))
-    phrases.push(...privilegeNames.split("|").map((names) => names.split(",")[0]!));
+    phrases.push(...privilegeNames.split("|").map((names) => names.slice(1).split(",")[0]!));
   // Without a unit INTERVAL is a name, so that the grammar does not look for one.
   if (/\bINTERVAL \S+$/.test(leadUp(place.before, 4))) phrases.push(...units);
   return phrases;
