@@ -41,8 +41,11 @@ it.each(examples.map((example) => [example]))("the README's example does what it
 
 it("the README names every code of the package's own, and every export of its examples exists", () => {
   for (const [name, code] of Object.entries(sql.errorCodes))
-    if (code > 90_000) expect(readme).toContain(`${(code / 1000).toFixed(3).replace(".", ",")} | \`${name}\``);
+    if (code > 90_000)
+      expect(readme).toContain(`${(code / 1000).toFixed(3).replace(".", ",")} | \`${name}\``);
   for (const [, names, from] of readme.matchAll(/import \{([^}]*)\} from "([^"]*)";/g))
-    for (const name of names!.split(",")) expect(modules[from as keyof typeof modules]).toHaveProperty(name.trim());
+    for (const name of names!.split(","))
+      if (name.trim() !== "")
+        expect(Object.keys(modules[from as keyof typeof modules])).toContain(name.trim());
   expect(examples.length).toBeGreaterThan(5);
 });

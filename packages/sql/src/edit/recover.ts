@@ -37,18 +37,19 @@ export function recover(stream: TokenStream, limits: ParseLimits, first?: SqlErr
   let current = stream;
   let attempt = tryParse(current, limits);
   let repairedTo = -1;
-  while (attempt.error !== undefined) {
+  for (let round = 0; attempt.error !== undefined && round < errorsMax; round++) {
     const error = errors.length === 0 ? (first ?? attempt.error) : attempt.error;
     if (error.offset > repairedTo) errors.push(error);
-    if (errors.length >= errorsMax || (errors.length === 1 && isNoStatement(attempt, current)))
-      return { errors };
+    const astray = isNoStatement(attempt, current);
     const step = repaired(current, attempt, limits);
     if (step === undefined) return { errors };
-    repairedTo = Math.max(repairedTo, error.offset, current.starts[attempt.far]!);
+    repairedTo = astray
+      ? Number.POSITIVE_INFINITY
+      : Math.max(repairedTo, error.offset, current.starts[attempt.far]!);
     current = step.stream;
     attempt = step.attempt;
   }
-  return { statement: attempt.statement, errors };
+  return { ...(attempt.statement !== undefined && { statement: attempt.statement }), errors };
 }
 
 /** Whether not even the kind of statement is known, and no word looks like one: whatever follows would be guessed. */
