@@ -25,6 +25,8 @@ export const errorCodes = {
   SQL_TOO_LONG: 90_001,
   SQL_TOO_DEEP: 90_002,
   INVALID_TREE: 90_003,
+  SQL_FORM_TOO_LONG: 90_004,
+  SQL_TOO_AMBIGUOUS: 90_005,
 } as const;
 
 export type ErrorName = keyof typeof errorCodes;
@@ -33,9 +35,9 @@ export interface SqlErrorDetails {
   readonly name: ErrorName;
   /** UTF-16 offset of the token the error is about; the length of the text when the text ended too early. */
   readonly offset: number;
-  /** 1-based line of `offset`. */
+  /** 1-based line of `offset`; 0 in the error of a tree, which knows no text. */
   readonly line: number;
-  /** 1-based column of `offset`, in UTF-16 units. */
+  /** 1-based column of `offset`, in UTF-16 units; 0 like the line. */
   readonly column: number;
   /** The token found, as written; empty at the end of the text. */
   readonly found: string;
@@ -43,7 +45,7 @@ export interface SqlErrorDetails {
   readonly expected: readonly string[];
 }
 
-/** The only error this package throws for a text it refuses. `message` is the reason and its place in the text. */
+/** The only error this package throws for a text it refuses. `message` is the reason and its place in the text, if one is known. */
 export class SqlError extends Error {
   readonly code: number;
   readonly codeName: ErrorName;
@@ -57,7 +59,7 @@ export class SqlError extends Error {
   readonly expected: readonly string[];
 
   constructor(reason: string, details: SqlErrorDetails) {
-    super(`${reason} (line ${details.line}, column ${details.column})`);
+    super(details.line === 0 ? reason : `${reason} (line ${details.line}, column ${details.column})`);
     this.name = "SqlError";
     this.code = errorCodes[details.name];
     this.codeName = details.name;
@@ -67,6 +69,13 @@ export class SqlError extends Error {
     this.column = details.column;
     this.found = details.found;
     this.expected = details.expected;
+  }
+
+  /** The same error of a tree that was parsed from this text, with line and column. */
+  within(text: string): SqlError {
+    if (this.line > 0) return this;
+    const { reason, codeName: name, offset, found, expected } = this;
+    return new SqlError(reason, { name, offset, found, expected, ...lineAndColumn(text, offset) });
   }
 }
 

@@ -26,6 +26,7 @@ import { extractUnit } from "../parse/sugar.ts";
 import { peel } from "../print/expression.ts";
 import { typeText } from "../print/type.ts";
 import { literalValue, numberText } from "../tokens/number.ts";
+import type { FreshNames } from "./fresh-names.ts";
 import { likeToRegexp } from "./like.ts";
 import { collectionOfLiterals, isScalar } from "./literals.ts";
 
@@ -49,7 +50,7 @@ function intervalFunction(unit: IntervalUnit): string {
 }
 
 /** The engine's tree for one expression whose children are the engine's already. */
-export function canonicalExpression(node: Node): Node {
+export function canonicalExpression(node: Node, names: FreshNames): Node {
   switch (node.kind) {
     case "Number":
       return canonicalNumber(node);
@@ -118,7 +119,7 @@ export function canonicalExpression(node: Node): Node {
     case "DateDiff":
       return call("dateDiff", [text(node.unit.toLowerCase()), ...node.operands], node);
     case "Quantified":
-      return canonicalQuantified(node);
+      return canonicalQuantified(node, names);
     case "GlobalVariable": {
       const alias = { kind: "Name", name: `@@${node.name}`, ...nowhere } as const;
       return { kind: "Aliased", expression: call("globalVariable", [text(node.name)]), alias, ...span(node) };
@@ -350,7 +351,7 @@ function canonicalTrim(node: Trim): Expression {
   return call(trims[node.side], [...node.operands, node.characters], node);
 }
 
-function canonicalQuantified(node: Quantified): Expression {
+function canonicalQuantified(node: Quantified, names: FreshNames): Expression {
   const { operator, left, quantifier, right } = node;
   const any = quantifier !== "ALL";
   const at = span(node);
@@ -368,11 +369,13 @@ function canonicalQuantified(node: Quantified): Expression {
   if (any && operator === "=") return call("has", [right, left], node);
   if (!any && operator === "!=")
     return { kind: "Unary", operator: "NOT", operand: call("has", [right, left]), ...at };
-  const variable = freshName(left);
-  const parameter: Identifier = { kind: "Identifier", parts: [variable], ...nowhere };
+  const { name, used } = names.for(left);
+  const parameter: Identifier = { kind: "Identifier", parts: [name], ...nowhere };
   const body: Binary = { kind: "Binary", operator, left, right: parameter, ...nowhere };
   const lambda = call("lambda", [call("tuple", [parameter]), body]);
-  return call(any ? "arrayExists" : "arrayAll", [lambda, right], node);
+  const form = call(any ? "arrayExists" : "arrayAll", [lambda, right], node);
+  names.remember(form, used, name, right);
+  return form;
 }
 
 function selectFrom(aggregate: string, subquery: Extract2<"Subquery">): Node & { kind: "Select" } {
@@ -384,22 +387,4 @@ function selectFrom(aggregate: string, subquery: Extract2<"Subquery">): Node & {
     from: { kind: "Tables", first: table, joins: [], ...nowhere },
     ...nowhere,
   };
-}
-
-/** A name for a lambda's parameter that nothing in the expression uses. */
-function freshName(expression: Expression): string {
-  const used = new Set<string>();
-  const stack: unknown[] = [expression];
-  while (stack.length > 0) {
-    const value = stack.pop();
-    if (typeof value !== "object" || value === null) continue;
-    if ((value as { kind?: unknown }).kind === "Identifier") {
-      const { parts } = value as Identifier;
-      for (const part of parts) if (typeof part === "string") used.add(part);
-      used.add(parts.map(String).join("."));
-    } else stack.push(...Object.values(value));
-  }
-  let name = "_a";
-  for (let suffix = 1; used.has(name); suffix++) name = `_a${suffix}`;
-  return name;
 }

@@ -1,14 +1,16 @@
 import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
-import type { Join, Limit, LimitBy, Ratio, Select, Union } from "../ast/select.ts";
-import type { MapLiteral, Setting, SettingsClause } from "../ast/settings.ts";
+import type { Join, Limit, LimitBy, Select, Union } from "../ast/select.ts";
+import type { Setting, SettingsClause } from "../ast/settings.ts";
 import { nowhere } from "../ast/span.ts";
 import type { Explain } from "../ast/statement.ts";
 import { printCanonical } from "../print/one-line.ts";
+import { flatten, joined, piece, type Style } from "../print/parts.ts";
 import { canonicalDefinition } from "./definition.ts";
 import { call } from "./expression.ts";
 import { withoutOperators } from "./plain-calls.ts";
+import { canonicalRatio } from "./ratio.ts";
 
 /** The engine's tree for clauses and statements whose children are the engine's already. */
 export function canonicalStatement(node: Node): Node {
@@ -146,14 +148,26 @@ function canonicalSettings(node: SettingsClause): SettingsClause {
 function asText(item: Setting): Setting {
   const { value } = item;
   if (value === undefined || value.kind === "String") return item;
-  const text = value.kind === "Map" ? mapText(value) : printCanonical(value);
+  const text = value.kind === "Map" ? flatten(piece(value), mapStyle) : printCanonical(value);
   return { ...item, value: { kind: "String", value: text, ...nowhere } };
 }
 
-function mapText(node: MapLiteral): string {
-  const text = (value: Node): string => (value.kind === "Map" ? mapText(value) : printCanonical(value));
-  return `{${node.entries.map((entry) => `${text(entry.key)}:${text(entry.value)}`).join(",")}}`;
-}
+/** A map in a map costs no stack of the machine. */
+const mapStyle: Style = {
+  emit: (node) => {
+    if (node.kind === "Map")
+      return [
+        "{",
+        joined(
+          node.entries.map((entry) => piece(entry)),
+          ",",
+        ),
+        "}",
+      ];
+    if (node.kind === "MapEntry") return [piece(node.key), ":", piece(node.value)];
+    return printCanonical(node);
+  },
+};
 
 /** Settings of the query belong to the INSERT too. */
 function canonicalInsert(node: Insert): Insert {
@@ -169,23 +183,4 @@ function canonicalInsert(node: Insert): Insert {
   }
   if (items.length === 0) return node;
   return { ...node, settings: { kind: "Settings", ...nowhere, ...node.settings, items } };
-}
-
-function canonicalRatio(node: Ratio): Ratio {
-  const [numerator, numeratorScale] = decimal(node.numerator);
-  const [denominator, denominatorScale] = decimal(node.denominator ?? "1");
-  const top = numerator * denominatorScale;
-  const bottom = denominator * numeratorScale;
-  const { denominator: _denominator, ...rest } = node;
-  if (bottom === 1n) return { ...rest, numerator: top.toString() };
-  return { ...node, numerator: top.toString(), denominator: bottom.toString() };
-}
-
-/** A decimal as an integer and the power of ten it is divided by. */
-function decimal(text: string): [bigint, bigint] {
-  const parts = /^(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
-  const [, whole = "", fraction = "", exponent = "0"] = parts ?? [];
-  const digits = BigInt(`${whole}${fraction}` || "0");
-  const scale = fraction.length - Number(exponent);
-  return scale >= 0 ? [digits, 10n ** BigInt(scale)] : [digits * 10n ** BigInt(-scale), 1n];
 }

@@ -29,7 +29,7 @@ export function answerLine(line: string, number: number, textMax: number): Answe
     return { ok: true, formatted: formatOneLine(parseStatement(request.sql, { textMax })), ...id };
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    const { code, line: errorLine, column, reason } = error;
+    const { code, line: errorLine, column, reason } = error.within(request.sql);
     return { ok: false, code, line: errorLine, column, message: reason, ...id };
   }
 }

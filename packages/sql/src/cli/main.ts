@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { SqlError } from "../errors.ts";
 import { distance } from "../parse/misspelt.ts";
 import { splitStatements } from "../parse/split.ts";
 import { formatText } from "../pretty/format.ts";
@@ -54,14 +55,29 @@ function print(text: string | Uint8Array): Promise<void> {
   );
 }
 
+function errorLine(name: string, { line, column, reason, code }: SqlError): string {
+  return `${name}:${line}:${column}: ${reason} [${code}]`;
+}
+
 /** The errors of a text, as lines; names the file as the user did. */
 function errorsIn(name: string, text: string): string[] {
   const errors = splitStatements(text, { textMax }).flatMap(({ error }) =>
-    error === undefined ? [] : [`${name}:${error.line}:${error.column}: ${error.reason} [${error.code}]`],
+    error === undefined ? [] : [errorLine(name, error)],
   );
   if (errors.length > 0 && text.includes("\0")) return [`${name}: this is not a text`];
   if (errors.length <= errorsMax) return errors;
   return [...errors.slice(0, errorsMax), `${name}: ${errors.length - errorsMax} more errors`];
+}
+
+/** What parses can still have a form that is too long to be compared: then it says so. */
+function formattedOrError(name: string, text: string): string | undefined {
+  try {
+    return formatText(text);
+  } catch (error) {
+    if (!(error instanceof SqlError)) throw error;
+    process.stderr.write(`${errorLine(name, error)}\n`);
+    return undefined;
+  }
 }
 
 async function runOn(command: Command, name: string, checkOnly: boolean): Promise<ExitCode> {
@@ -72,7 +88,8 @@ async function runOn(command: Command, name: string, checkOnly: boolean): Promis
   for (const line of errors) process.stderr.write(`${line}\n`);
   if (errors.length > 0) return exitCodes.found;
   if (command === "check") return exitCodes.done;
-  const formatted = formatText(text);
+  const formatted = formattedOrError(name, text);
+  if (formatted === undefined) return exitCodes.found;
   if (checkOnly) {
     if (formatted === text) return exitCodes.done;
     await print(`${name}: would change\n`);

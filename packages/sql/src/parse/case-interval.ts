@@ -40,6 +40,9 @@ export function advanceCase(p: Cursor, layer: Layer, next: number): number | und
 function finishCase(p: Cursor, layer: Layer, next: number, hasElse: boolean): number | undefined {
   if (!layer.merge()) return undefined;
   const parts = layer.elements as Expression[];
+  // A lambda takes all that was read before it for its parameters: what is left may be no CASE but a call.
+  const pairs = (parts.length - (layer.flag ? 1 : 0) - (hasElse ? 1 : 0)) / 2;
+  if (pairs < 1 || !Number.isInteger(pairs)) return finishCall(p, layer, next, hasElse);
   const operand = layer.flag ? parts[0] : undefined;
   const otherwise = hasElse ? parts.at(-1) : undefined;
   const branches: CaseBranch[] = [];
@@ -56,6 +59,20 @@ function finishCase(p: Cursor, layer: Layer, next: number, hasElse: boolean): nu
     ...(otherwise !== undefined && { otherwise }),
     start: p.starts[layer.begin]!,
     end: p.lastEnd,
+  };
+  layer.finished = true;
+  return next;
+}
+
+function finishCall(p: Cursor, layer: Layer, next: number, hasElse: boolean): number {
+  const end = p.lastEnd;
+  const otherwise: Expression[] = hasElse ? [] : [{ kind: "Null", start: p.starts[p.pos - 1]!, end }];
+  layer.result = {
+    kind: "Call",
+    name: layer.flag ? "caseWithExpression" : "multiIf",
+    arguments: [...layer.elements, ...otherwise],
+    start: p.starts[layer.begin]!,
+    end,
   };
   layer.finished = true;
   return next;

@@ -100,7 +100,7 @@ function parseApply(p: Cursor, start: number): ColumnTransformer | undefined {
   const bracket = p.kind === T.OpenRound;
   if (bracket) p.pos++;
   const begin = p.pos;
-  let applied = parseExpression(p);
+  let applied = seesLambda(p) ? parseExpression(p) : undefined;
   while (applied?.kind === "Paren") applied = applied.expression;
   let name: string | undefined;
   let parameters: Expression[] | undefined;
@@ -130,6 +130,31 @@ function parseApply(p: Cursor, start: number): ColumnTransformer | undefined {
   if (applied?.kind === "Lambda") return { kind: "ApplyLambda", lambda: applied, ...rest };
   return { kind: "ApplyFunction", name: name!, ...(parameters !== undefined && { parameters }), ...rest };
 }
+
+/** Whether a lambda begins here, perhaps in brackets: told before it is read, or nested ones would be read twice each. */
+function seesLambda(p: Cursor): boolean {
+  let at = p.pos;
+  while (p.kinds[at] === T.Plus) at++;
+  for (; p.kinds[at] === T.OpenRound; at++) {
+    if (p.kinds[p.closingOf(at) + 1] === T.Arrow) return true;
+  }
+  while (nameKinds.has(p.kinds[at]!)) at++;
+  return p.kinds[at] === T.Arrow;
+}
+
+/** What names are made of, those of JSON and parameters included. */
+const nameKinds: ReadonlySet<number> = new Set([
+  T.Word,
+  T.QuotedName,
+  T.Dot,
+  T.Caret,
+  T.Colon,
+  T.At,
+  T.OpenSquare,
+  T.CloseSquare,
+  T.OpenCurly,
+  T.CloseCurly,
+]);
 
 function parseExcept(p: Cursor, start: number): ColumnTransformer | undefined {
   const strict = p.take("STRICT");

@@ -6,6 +6,7 @@ import { lexicalMessage } from "../tokens/lexical-message.ts";
 import { unquote } from "../tokens/literal.ts";
 import type { TokenStream } from "../tokens/stream.ts";
 import { expectation, inOrder } from "./expectation.ts";
+import { Tries } from "./tries.ts";
 
 export interface ParseLimits {
   /** Longest text taken, in UTF-16 units. Default: no limit. */
@@ -38,6 +39,8 @@ export class Cursor {
   readonly wanted: Set<string> | undefined;
   /** Subqueries tried at a token, and where each ended: what keeps nested parentheses linear. */
   subqueries: Map<number, { node: Subquery | undefined; end: number; valid: boolean }> | undefined;
+  /** Ways to read the text that led nowhere, and how much of it was read again for another one. */
+  readonly tries = new Tries();
   /** The run of opening brackets looked at last. */
   runFrom = 0;
   runTo = 0;

@@ -14,7 +14,6 @@ import type {
 import type { Call, Expression } from "../ast/expression.ts";
 import type { GroupBy, OrderBy } from "../ast/select.ts";
 import type { SettingsClause } from "../ast/settings.ts";
-import { nowhere } from "../ast/span.ts";
 import * as T from "../tokens/kinds.ts";
 import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
@@ -274,7 +273,10 @@ function parseProjectionGroups(p: Cursor): GroupBy | undefined {
 function parseProjectionOrder(p: Cursor): OrderBy | undefined {
   const { start } = p;
   const keys = parseAliasedList(p, false);
-  const elements = keys?.map((expression) => ({ kind: "OrderByElement", expression, ...nowhere }) as const);
+  const elements = keys?.map(
+    (expression) =>
+      ({ kind: "OrderByElement", expression, start: expression.start, end: expression.end }) as const,
+  );
   return elements && { kind: "OrderBy", all: false, elements, start, end: p.lastEnd };
 }
 

@@ -85,15 +85,28 @@ function run(p: Cursor, first: Layer): Argument | undefined {
       const result = finalResult(p, first);
       if (result !== undefined) return result;
     }
-    layers.pop();
-    while (layers.length > 0 && layers[layers.length - 1]!.checkpointPos < 0) layers.pop();
+    let open = layers.pop()!;
+    while (layers.length > 0 && layers[layers.length - 1]!.checkpointPos < 0) open = layers.pop()!;
     const layer = layers[layers.length - 1];
     if (layer === undefined) return undefined;
     next = OPERAND;
-    p.back(layer.checkpointPos);
+    const at = layer.checkpointPos;
+    // What stands behind the word was read to no end in every way there is.
+    if (open.begin === at) p.tries.fail(formRule(first), at);
+    if (!p.tries.again(p.pos - at, p.kinds.length)) tooAmbiguous(p, at);
+    p.back(at);
     layer.checkpoint = layer.checkpointKind;
     layer.checkpointPos = -1;
   }
+}
+
+/** Table functions read some operands in another way. */
+function formRule(first: Layer): string {
+  return first.tableFunction ? "table form" : "form";
+}
+
+function tooAmbiguous(p: Cursor, at: number): never {
+  return p.raise("SQL_TOO_AMBIGUOUS", "Too many ways to read CASE and INTERVAL, which are names too", at);
 }
 
 function finalResult(p: Cursor, layer: Layer): Argument | undefined {
@@ -258,9 +271,13 @@ function readWord(p: Cursor, layers: Layer[], layer: Layer): number {
     return OPERAND;
   }
   layer.checkpoint = Checkpoint.None;
-  if (keyword === "INTERVAL" && checkpoint !== Checkpoint.Interval)
-    return openForm(p, layers, layer, L.Interval);
-  if (keyword === "CASE" && checkpoint !== Checkpoint.Case) return openForm(p, layers, layer, L.Case);
+  const form =
+    keyword === "INTERVAL" && checkpoint !== Checkpoint.Interval
+      ? openForm(p, layers, layer, L.Interval)
+      : keyword === "CASE" && checkpoint !== Checkpoint.Case
+        ? openForm(p, layers, layer, L.Case)
+        : undefined;
+  if (form !== undefined) return form;
   if (keyword === "DATE" || keyword === "TIMESTAMP") {
     p.pos++;
     const value = p.string();
@@ -290,7 +307,8 @@ function readWord(p: Cursor, layers: Layer[], layer: Layer): number {
 
 const mayBeLiteral = new Set(["NULL", "TRUE", "FALSE", "NAN", "INF", "INFINITY"]);
 
-function openForm(p: Cursor, layers: Layer[], layer: Layer, type: number): number {
+function openForm(p: Cursor, layers: Layer[], layer: Layer, type: number): number | undefined {
+  if (p.tries.hasFailed(formRule(layers[0]!), p.pos)) return undefined;
   layer.checkpointPos = p.pos;
   layer.checkpointKind = type === L.Interval ? Checkpoint.Interval : Checkpoint.Case;
   layers.push(new Layer(type, p.pos, true, true));

@@ -13,8 +13,11 @@ export function parseQuantified(p: Cursor, layer: Layer): boolean | undefined {
   const begin = p.pos;
   const word = p.take("ANY") ? "ANY" : p.take("SOME") ? "SOME" : p.take("ALL") ? "ALL" : undefined;
   if (word === undefined) return undefined;
-  const right = operand(p, word);
-  if (right === undefined) return p.back(begin);
+  const right = p.tries.hasFailed("quantifier", begin) ? undefined : operand(p, word);
+  if (right === undefined) {
+    p.tries.fail("quantifier", begin);
+    return p.back(begin);
+  }
   const operator = layer.operators.pop();
   const left = layer.operands.pop() as Expression | undefined;
   if (operator === undefined || left === undefined) return false;

@@ -191,7 +191,14 @@ function advanceTrim(p: Cursor, layer: Layer, next: number): number | undefined 
       }
     }
   }
-  if (layer.state === 1) return p.take("FROM") ? step(layer, 2) : next;
+  if (layer.state === 1) {
+    if (!p.take("FROM")) return next;
+    const action = step(layer, 2);
+    // The characters stand apart: a lambda behind FROM does not take them for its parameters.
+    layer.parameters = layer.elements;
+    layer.elements = [];
+    return action;
+  }
   if (p.comma()) return step(layer, 2);
   return close(p, layer, next);
 }
@@ -225,7 +232,7 @@ export function sugarResult(_p: Cursor, layer: Layer, end: number): Expression |
       return plain();
     }
     case L.Substring: {
-      if (!layer.flag) return plain();
+      if (!layer.flag || items.length < 2) return plain();
       const length = items[2];
       return {
         kind: "Substring",
@@ -237,7 +244,7 @@ export function sugarResult(_p: Cursor, layer: Layer, end: number): Expression |
       };
     }
     case L.Overlay: {
-      if (!layer.flag) return plain();
+      if (!layer.flag || items.length < 3) return plain();
       const length = items[3];
       const [operand, placing, from] = items as [Expression, Expression, Expression];
       return {
@@ -257,7 +264,8 @@ export function sugarResult(_p: Cursor, layer: Layer, end: number): Expression |
     case L.Trim: {
       if (layer.unit === "") return plain();
       const side = layer.unit as "BOTH" | "LEADING" | "TRAILING";
-      return { kind: "Trim", side, characters: items[0]!, operands: items.slice(1), start, end };
+      const [characters] = layer.parameters as [Expression];
+      return { kind: "Trim", side, characters, operands: items, start, end };
     }
     case L.DateAdd: {
       if (layer.unit === "") return plain();

@@ -227,9 +227,9 @@ function parseRatio(p: Cursor): Ratio | undefined {
 }
 
 function parseDecimal(p: Cursor): string | undefined {
-  if (p.kind === T.Number) {
-    const text = p.source(p.pos);
-    if (/^\d*\.?\d*([eE][+-]?\d+)?$/.test(text)) {
+  if (p.kind === T.Number || p.kind === T.Word) {
+    const text = p.source(p.pos).replaceAll("_", "");
+    if (/^\d+\.?\d*([eE][+-]?\d+)?$/.test(text)) {
       p.pos++;
       return text;
     }

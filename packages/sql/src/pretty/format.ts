@@ -1,3 +1,4 @@
+import { SqlError } from "../errors.ts";
 import type { ParseLimits } from "../parse/cursor.ts";
 import { inlineInsert } from "../parse/insert.ts";
 import { parseStatement } from "../parse/parser.ts";
@@ -10,12 +11,20 @@ import { commentsIn, type Part, partsOf, sameScript, sameStatement } from "./scr
 /**
  * Formats the statements of a text for reading: every token, comment and byte of inline data stays, only the spaces
  * between them change. Line breaks are those the text has first, `\n` or `\r\n`. Throws the error of the first statement
- * that does not parse.
+ * that does not parse, and `SQL_FORM_TOO_LONG` where the engine's form, by which statements are compared, is too long.
  */
 export function formatText(text: string, limits: ParseLimits = {}): string {
+  try {
+    return formatted(text, limits);
+  } catch (error) {
+    throw error instanceof SqlError ? error.within(text) : error;
+  }
+}
+
+function formatted(text: string, limits: ParseLimits): string {
   const parts = partsOf(splitStatements(text, limits));
-  const formatted = assembled(text, parts, laidOut);
-  if (sameScript(text, parts, formatted)) return formatted;
+  const plain = assembled(text, parts, laidOut);
+  if (sameScript(text, parts, plain)) return plain;
   const careful = assembled(text, parts, unlessItChanges);
   return sameScript(text, parts, careful) ? careful : text;
 }

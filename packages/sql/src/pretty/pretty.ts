@@ -28,7 +28,7 @@ function readBack(text: string): Statement {
   try {
     return parseStatement(text);
   } catch (error) {
-    if (!(error instanceof SqlError) || error.codeName === "SQL_TOO_DEEP") throw error;
+    if (!(error instanceof SqlError) || error.codeName.startsWith("SQL_TOO_")) throw error;
     throw new TreeError(`This tree is no statement, it prints as '${text.slice(0, 200)}': ${error.message}`, {
       cause: error,
     });

@@ -36,10 +36,12 @@ export function sameScript(text: string, parts: readonly Part[], formatted: stri
   );
 }
 
-export function sameStatement(left: Statement, right: Statement): boolean {
+/** The one of the user's text comes second: an error of its form is an error of that text. */
+export function sameStatement(formatted: Statement, written: Statement): boolean {
+  const form = formatOneLine(written);
   return (
-    formatOneLine(left) === formatOneLine(right) &&
-    inlineInsert(left)?.source.data === inlineInsert(right)?.source.data
+    formatOneLine(formatted) === form &&
+    inlineInsert(formatted)?.source.data === inlineInsert(written)?.source.data
   );
 }
 

@@ -85,8 +85,18 @@ export function unquote(token: string): string | undefined {
 
 function unescaped(content: string, quote: string): string | undefined {
   if (!content.includes("\\") && !content.includes(quote)) return content;
+  // \x takes two bytes, whatever they belong to: half a character too.
+  if (/\\x(?:[^\0-\x7f]|[\0-\x7f][^\0-\x7f])/.test(content)) {
+    const out = withoutEscapes(latin1(bytesOf(content)), quote);
+    return out === undefined ? undefined : textOfBytes(Uint8Array.from(out, (char) => char.charCodeAt(0)));
+  }
+  const out = withoutEscapes(content, quote, 0xdc00);
+  return out !== undefined && /\\x[89a-fA-F]/.test(content) ? textOfBytes(bytesOf(out)) : out;
+}
+
+/** `high` is where bytes beyond ASCII stand: a text holds them as lone surrogates, bytes as themselves. */
+function withoutEscapes(content: string, quote: string, high = 0): string | undefined {
   let out = "";
-  let bytes = false;
   for (let at = 0; at < content.length; at++) {
     const char = content[at]!;
     if (char === quote) at++;
@@ -97,12 +107,11 @@ function unescaped(content: string, quote: string): string | undefined {
     at++;
     const escaped = content[at];
     if (escaped === undefined) return undefined;
-    if (escaped === "x" || escaped === "N") {
-      if (escaped === "N") continue;
+    if (escaped === "N") continue;
+    if (escaped === "x") {
       const code = hexByte(content, at + 1);
       if (code === undefined) return undefined;
-      if (code >= 0x80) bytes = true;
-      out += code >= 0x80 ? String.fromCharCode(0xdc00 + code) : String.fromCharCode(code);
+      out += String.fromCharCode(code >= 0x80 ? high + code : code);
       at += 2;
       continue;
     }
@@ -119,7 +128,13 @@ function unescaped(content: string, quote: string): string | undefined {
       out += escaped;
     } else out += `\\${escaped}`;
   }
-  return bytes ? textOfBytes(bytesOf(out)) : out;
+  return out;
+}
+
+function latin1(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
 }
 
 /** Two digits after \x, as lenient as the engine: a character that is no hexadecimal digit counts as 0xFF. */

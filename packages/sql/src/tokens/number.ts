@@ -53,8 +53,23 @@ function hexFloat(text: string): number {
   if (parts === null) return Number.NaN;
   const [, whole = "", fraction = "", exponent = "0"] = parts;
   if (whole === "" && fraction === "") return Number.NaN;
-  const mantissa = Number(BigInt(`0x${whole}${fraction}` === "0x" ? 0 : `0x${whole}${fraction}`));
-  return mantissa * 2 ** (Number(exponent) - 4 * fraction.length);
+  return scaled(BigInt(`0x${whole}${fraction}`), Number(exponent) - 4 * fraction.length);
+}
+
+/** The float nearest to `mantissa * 2 ** exponent`, to the even one of two; numbers below the normal ones have fewer bits. */
+function scaled(mantissa: bigint, exponent: number): number {
+  if (mantissa === 0n) return 0;
+  const top = mantissa.toString(2).length + exponent;
+  if (top > 1024) return Number.POSITIVE_INFINITY;
+  if (top < -1074) return 0;
+  const lowest = Math.max(top - 53, -1074);
+  if (lowest <= exponent) return Number(mantissa) * 2 ** exponent;
+  const dropped = BigInt(lowest - exponent);
+  const kept = mantissa >> dropped;
+  const rest = mantissa - (kept << dropped);
+  const half = 1n << (dropped - 1n);
+  const up = rest > half || (rest === half && (kept & 1n) === 1n);
+  return Number(up ? kept + 1n : kept) * 2 ** lowest;
 }
 
 /** A number as the engine prints it: integers in full, floats in the shortest form that reads back, with a dot. */

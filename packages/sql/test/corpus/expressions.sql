@@ -681,3 +681,156 @@ SELECT x::dynamic(max_types = 3)
 SELECT x::Tuple(a)
 SELECT x::Nested(a)
 SELECT x::SimpleAggregateFunction(sum(1), Int8)
+select 0x10000000p-1080
+select 0x1p-1074
+select 0x1p-1075
+select 0x1.8p-1075
+select 0x1.8p-1074
+select 0x1p-1100
+select 0x1p1023
+select 0x1.fffffffffffffp1023
+select 0x1.fffffffffffff8p1023
+select 0x1.fffffffffffff7fffp1023
+select 0x1p1024
+select 0x0.8p1024
+select 0x0.00000001p1050
+select 0x0.0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000001p400
+select 0x0p99999
+select 0x0p-99999
+select 0x1p99999999999999999999
+select 0x1p-99999999999999999999
+select 0x1.0000000000000800000000000000001p0
+select 0x1.00000000000008p0
+select 0x1.00000000000018p0
+select 0x3.fp-1070
+select 0x123456789abcdef0123456789abcdefp-1100
+select 0xffffffffffffffffffffffffffffp-1150
+select 0x1ffffffffffffffp-1100
+select 0x1.p3
+select 0x.8p3
+select 0x.p3
+select 0xp3
+select 0x1p+3
+select 0x10000000000000000
+select 0xfffffffffffffffffffffffffffffffff
+select 0x8.0000000000001p-1077
+select 1e400
+select -0x1p-1074
+select -0x1p-1080
+select 0x1p-1022
+select 0x1.fffffffffffffp-1023
+select 0x1.ffffffffffffep-1023
+select case when a then x -> x end
+select case x -> x when 1 then 2 end
+select case a when x -> x then 2 end
+select case a when 1 then x -> x end
+select case when x -> x then 2 end
+select case when a then 1 else x -> x end
+select case when a then 1 when b then x -> x else 3 end
+select case when a then 1 when b then 2 else (x, y) -> x end
+select case when a then (x -> x) end
+select case when a then (x, y) -> x end
+select case when a as q then x -> x end
+select case when a + 1 then x -> x end
+select case when a then tuple(x) -> x end
+select case when a then 1 when b then c when d then x -> x else y -> y end
+select case when a then b else x -> x end
+select case when 1 then x -> x end
+select case a when b then c when d then x -> x end
+select case a when b then c else x -> x end
+select case a when b then x -> x else c end
+select g(case when a then x -> x end, z)
+select case when a then x -> (select 1 from secret) end
+select case when a then -> x end
+select case -> x end
+select case when a then b end -> c
+select case when a then x -> x when y -> y then z -> z else w -> w end
+select case when a then x -> x when y -> y then z end
+select case when a then x -> x when b then z end
+select case when a then x -> x else z end
+select case a when b then x -> x when c then d end
+select case when a then x -> y -> z end
+select case when a then case when b then x -> x end end
+select trim(both x -> x from a)
+select cast(x -> x as Int8)
+select substring(x -> x from 1)
+select substring(a from x -> x)
+select substring(a from b for x -> x)
+select position(a in b -> c)
+select position(x -> x in y)
+select dateAdd(day, 1, x -> x)
+select date_add(x -> x, interval 1 day)
+select overlay(a placing b from x -> x)
+select extract(day from x -> x)
+select interval x -> x day
+select dateDiff(day, a, x -> x)
+select [a, x -> x]
+select [x, y -> z]
+select (a, x -> x)
+select a[x -> x]
+select (x -> x)
+select tuple(a, x -> x)
+select f(a, x -> x)
+select f(a)(b, x -> x)
+select f(a, b, x -> x, c)
+select view(select 1, x -> x)
+select viewIfPermitted(select 1 else x -> f(x))
+select exists(select 1, x -> x)
+select '\xzz'
+select '\x4\x41'
+select '\x41'
+select '\xff'
+select x'ff'
+select '\x1\'
+select trim(both a from x -> x)
+select trim(both a from b, x -> x)
+select trim(leading a from x -> x, b)
+select trim(both x from y)
+select overlay(a placing x -> x from c)
+select overlay(a placing x -> x from c for d)
+select overlayUTF8(a placing x -> x from c for d)
+select overlay(a placing b from c for x -> x)
+select overlay(a, x -> x)
+select substring(a from x -> x for c)
+select substring(a, x -> x)
+select substring(a, b, x -> x)
+select position(a, x -> x)
+select cast(a, x -> x)
+select cast(x -> x, 'Int8')
+select cast(x as a, y -> y)
+select date_add(day, x, y -> z)
+select date_diff(day, x, y -> z)
+select date_diff(day, x, y, z -> z)
+select date_diff(day, a, x -> x, b)
+select date_add(x, y -> z)
+select extract(a, x -> x)
+select date_part('day', x -> x)
+select date_part(x, y -> z)
+select a between x -> x and b
+select columns('a') apply(x -> case when x then y -> y end)
+select case when a then case when b then c else d -> d end end
+select case a when b then c when d then e else x -> x end
+select case when a then b when c then d else x -> x end
+select case when a then b when c then x -> x else z end
+select case when a then b when c then x -> x end
+select '\x4😀'
+select '\x4é'
+select '\x4é1'
+select '\xé'
+select '\x😀'
+select '\xé1'
+select '\xé\x41'
+select `\x4😀`
+select '\x4é😀é'
+select 'é\xf0\x9f\x98\x80'
+select 1 > all([2]) > all([2]) > all([2])
+select _a > all([1])
+select f(_a, _a1, _a3) > some([1])
+select (1 > all([2])) > all([_a])
+select (1 > all([2])) > (2 > all([_a])) > some([3])
+select a.b > all([1]), _a.b > all([1]), b._a > all([1]), `_a.x` > all([2]), _a1 > some([_a])
+select (x as _a) > all([1])
+select _a(1) > all([1])
+select (select _a) > all([1])
+select trim(both a from (b, x) -> x)
+select trim(both a from ((b, x) -> x))

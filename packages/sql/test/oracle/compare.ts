@@ -1,4 +1,5 @@
 import { formatOneLine, parseStatement, SqlError } from "../../src/index.ts";
+import { bytesOf } from "../../src/tokens/literal.ts";
 import type { Verdict } from "./engine.ts";
 
 export type Difference = "refused" | "accepted" | "form" | "position" | "crash";
@@ -32,7 +33,7 @@ export function compare(text: string, verdict: Verdict): Compared {
       return { text, difference: "crash", engine, ours: String((error as Error).stack) };
     const refused = `${error.code} at ${error.offset}: ${error.message}`;
     if (verdict.accepted) return { text, difference: "refused", engine, ours: refused };
-    const offset = Buffer.byteLength(text.slice(0, error.offset));
+    const offset = bytesOf(text.slice(0, error.offset)).length;
     const same = verdict.offset === undefined || verdict.offset === offset;
     return { text, difference: same ? undefined : "position", engine, ours: refused };
   }

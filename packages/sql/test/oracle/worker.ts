@@ -1,19 +1,22 @@
 import { Session } from "chdb";
+import { bytesOf, textOfBytes } from "../../src/tokens/literal.ts";
 import type { Verdict } from "./engine.ts";
 
 const session = new Session();
 // The embedded engine alone takes a bare expression for a statement; a server does not.
 session.query("SET implicit_select = 0");
 
-const hex = (text: string): string => Buffer.from(text).toString("hex");
+// Strings hold any bytes: they come and go as hexadecimal digits.
+const hex = (text: string): string => Buffer.from(bytesOf(text)).toString("hex");
+const unhex = (digits: string): string => textOfBytes(Buffer.from(digits, "hex"));
 
 function verdict(text: string): Verdict {
   try {
     const rows = session.query(
-      `SELECT formatQuerySingleLine(unhex('${hex(text)}')) AS q`,
+      `SELECT hex(formatQuerySingleLine(unhex('${hex(text)}'))) AS q`,
       "JSONCompactEachRow",
     );
-    return { accepted: true, formatted: (JSON.parse(rows) as [string])[0] };
+    return { accepted: true, formatted: unhex((JSON.parse(rows) as [string])[0]) };
   } catch (error) {
     const message = (error as Error).message;
     const position = /failed at position (\d+)/.exec(message)?.[1];
@@ -36,7 +39,7 @@ function accept(texts: readonly string[]): (string | null)[] {
     session.query(`INSERT INTO statements VALUES ${rows.join(",")}`);
   }
   const answer = session.query(
-    "SELECT formatQuerySingleLineOrNull(unhex(h)) FROM (SELECT * FROM statements ORDER BY n)",
+    "SELECT hex(formatQuerySingleLineOrNull(unhex(h))) FROM (SELECT * FROM statements ORDER BY n)",
     "JSONCompactEachRow",
   );
   return answer.trim() === ""
@@ -44,7 +47,8 @@ function accept(texts: readonly string[]): (string | null)[] {
     : answer
         .trim()
         .split("\n")
-        .map((line) => (JSON.parse(line) as [string | null])[0]);
+        .map((line) => (JSON.parse(line) as [string | null])[0])
+        .map((digits) => (digits === null ? null : unhex(digits)));
 }
 
 function query(text: string): { rows: unknown[][]; error?: string } {
