@@ -1,3 +1,4 @@
+import type { AlterAction, AlterCommand } from "../ast/alter.ts";
 import type {
   ColumnDeclaration,
   CreateTable,
@@ -20,6 +21,13 @@ export function canonicalDefinition(node: Node): Node {
       return canonicalColumn(node);
     case "Index":
       return canonicalIndex(node);
+    case "Alter":
+      return node.object === "TEMPORARY TABLE" ? { ...node, object: "TABLE" } : node;
+    case "AlterCommand":
+      return canonicalAlterCommand(node);
+    case "JsonPath":
+      // One name to the engine, dots and all.
+      return { ...node, path: { ...node.path, parts: [node.path.parts.map(String).join(".")] } };
     case "Ttl":
       return node.action?.does === "DELETE" && node.action.where === undefined
         ? { kind: "Ttl", expression: node.expression, start: node.start, end: node.end }
@@ -37,6 +45,13 @@ export function canonicalDefinition(node: Node): Node {
     default:
       return node;
   }
+}
+
+/** IF EXISTS is forgotten where something is materialized. */
+function canonicalAlterCommand(node: AlterCommand): AlterCommand {
+  const { action } = node;
+  if (!action.command.startsWith("MATERIALIZE") || !("ifExists" in action)) return node;
+  return { ...node, action: { ...action, ifExists: false } as AlterAction };
 }
 
 /** A definer makes it DEFINER, and DEFINER without one means the current user. */

@@ -1,7 +1,7 @@
 import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
-import type { Join, Limit, LimitBy, Select, Union } from "../ast/select.ts";
+import type { Join, Limit, LimitBy, QueryExpression, Select, Union } from "../ast/select.ts";
 import type { Setting, SettingsClause } from "../ast/settings.ts";
 import { nowhere } from "../ast/span.ts";
 import type { Explain } from "../ast/statement.ts";
@@ -170,7 +170,8 @@ const mapStyle: Style = {
 };
 
 /** Settings of the query belong to the INSERT too. */
-function canonicalInsert(node: Insert): Insert {
+function canonicalInsert(given: Insert): Insert {
+  const node = withinQuery(given);
   if (node.source.is !== "query") return node;
   const items: Setting[] = [...(node.settings?.items ?? [])];
   const { query } = node.source;
@@ -183,4 +184,15 @@ function canonicalInsert(node: Insert): Insert {
   }
   if (items.length === 0) return node;
   return { ...node, settings: { kind: "Settings", ...nowhere, ...node.settings, items } };
+}
+
+/** WITH before INSERT is WITH of each select in its query, but of none that is combined further in. */
+function withinQuery({ with: names, ...node }: Insert): Insert {
+  const { source } = node;
+  if (names === undefined || source.is !== "query") return node;
+  const { query } = source;
+  const named = <Query extends QueryExpression>(one: Query): Query =>
+    one.kind === "Select" ? { ...one, with: names } : one;
+  const within = query.kind === "Union" ? { ...query, selects: query.selects.map(named) } : named(query);
+  return { ...node, source: { ...source, query: within } };
 }

@@ -11,7 +11,11 @@ export const alterForms: Record<string, Emit> = {
     Partition: "[by=ALL?ALL|[by=ID?ID ]{value}]",
   }),
   Alter: (node: Alter, frame: number) => alter(withCommands(node, frame)),
-  AlterCommand: ({ action }: AlterCommand, frame: number) => ["(", emitAction(forgetful(action), frame), ")"],
+  AlterCommand: ({ action }: AlterCommand, frame: number) => [
+    "(",
+    emitAction(withoutShard(action), frame),
+    ")",
+  ],
 };
 
 const alter = form(
@@ -27,11 +31,9 @@ export function withCommands(node: Alter, frame: number): object {
   return { ...node, actions };
 }
 
-/** The engine forgets some words when it prints: IF EXISTS where it materializes, and SHARD. */
-function forgetful(action: AlterAction): AlterAction {
-  if (action.command === "MOVE" && action.to === "SHARD") return { ...action, to: "" as "SHARD" };
-  const materializes = action.command.startsWith("MATERIALIZE") && "name" in action;
-  return materializes ? ({ ...action, ifExists: false } as AlterAction) : action;
+/** The engine forgets the word SHARD when it prints. */
+function withoutShard(action: AlterAction): AlterAction {
+  return action.command === "MOVE" && action.to === "SHARD" ? { ...action, to: "" as "SHARD" } : action;
 }
 
 const ofPartition =

@@ -66,7 +66,7 @@ export function emitExpression(node: Argument, outer: number): Part {
 
 function withAlias(inner: Argument, alias: NameLike | undefined, frame: number): Part {
   if (alias === undefined) return emitInner(inner, frame);
-  if ((frame & F.need) !== 0) return ["(", emitInner(inner, frame & ~F.need), asAlias(alias), ")"];
+  if ((frame & F.need) !== 0) return ["(", emitInner(inner, frame & ~enclosing), asAlias(alias), ")"];
   return [emitInner(inner, frame), asAlias(alias)];
 }
 
