@@ -37,8 +37,16 @@ const holes: Readonly<Partial<Record<Node["kind"], readonly string[]>>> = {
   Subscript: ["operand", "index"],
 };
 
-/** Where no AS is read: what follows would be the next clause, or nothing. */
-const unaliased: ReadonlySet<Node["kind"]> = new Set(["Assignment", "StorageOrder"]);
+/** Where no AS is read; of parentheses an alias would step out. */
+const unaliased: ReadonlySet<Node["kind"]> = new Set<Node["kind"]>([
+  "Assignment",
+  "Constraint",
+  "Paren",
+  "Replacement",
+  "Storage",
+  "StorageOrder",
+  "Ttl",
+]);
 
 function holesOf(statement: Statement, kind: "expression" | "type"): Hole[] {
   const found: Hole[] = [];
@@ -84,14 +92,13 @@ function withoutAlias(node: Expression | DataType): Node {
   return node.kind === "GlobalVariable" ? { kind: "Null", start: -1, end: -1 } : node;
 }
 
-/** Statements of every kind: the given ones with expressions and types in them that were built by hand. */
-export function statementsFrom(templates: readonly Statement[]): fc.Arbitrary<Statement> {
+/** Statements with expressions and types in them that were built by hand: of the given lists each as often as any other. */
+export function statementsFrom(lists: readonly (readonly Statement[])[]): fc.Arbitrary<Statement> {
   const expressions = expressionsOf("by both printers");
+  const templates = fc.constantFrom(...lists).chain((list) => fc.constantFrom(...list));
   const places = fc.array(fc.tuple(fc.nat(), expressions), { minLength: 1, maxLength: 3 });
-  return fc
-    .tuple(fc.constantFrom(...templates), places, fc.nat(), types)
-    .map(([template, several, at, type]) => {
-      const statement = several.reduce((one, [place, by]) => filled(one, "expression", place, by), template);
-      return filled(statement, "type", at, type);
-    });
+  return fc.tuple(templates, places, fc.nat(), types).map(([template, several, at, type]) => {
+    const statement = several.reduce((one, [place, by]) => filled(one, "expression", place, by), template);
+    return filled(statement, "type", at, type);
+  });
 }

@@ -3,6 +3,7 @@ import { nowhere } from "../src/ast/span.ts";
 import type { DataType, TypeArgument } from "../src/ast/type.ts";
 
 const names = fc.constantFrom("a", "b", "x y", "select");
+const single = names.map((name) => ({ kind: "Identifier" as const, parts: [name], ...nowhere }));
 const path = fc
   .array(names, { minLength: 1, maxLength: 2 })
   .map((parts) => ({ kind: "Identifier" as const, parts, ...nowhere }));
@@ -21,10 +22,7 @@ const leaf: fc.Arbitrary<DataType> = fc.oneof(
     const left = { kind: "String" as const, value, ...nowhere };
     return type("Enum8", [{ kind: "Binary", operator: "=", left, right: number("-1"), ...nowhere }]);
   }),
-  names.map((name) => {
-    const parameter = { kind: "Identifier" as const, parts: [name], ...nowhere };
-    return type("Dynamic", [{ kind: "TypeParameter", name: parameter, value: number("5"), ...nowhere }]);
-  }),
+  single.map((name) => type("Dynamic", [{ kind: "TypeParameter", name, value: number("5"), ...nowhere }])),
   fc.constant(type("AggregateFunction", [{ kind: "Identifier", parts: ["sum"], ...nowhere }, type("Int8")])),
 );
 
@@ -34,7 +32,10 @@ const nested: fc.Arbitrary<DataType> = fc.letrec<{ any: DataType }>((tie) => {
     .record({ name: names, type: any })
     .map((one): TypeArgument => ({ kind: "NamedType", ...one, ...nowhere }));
   const json = fc.oneof(
-    fc.record({ path, type: any }).map((one): TypeArgument => ({ kind: "JsonPath", ...one, ...nowhere })),
+    // The engine prints a path to a type as one name, dots and all.
+    fc
+      .record({ path: single, type: any })
+      .map((one): TypeArgument => ({ kind: "JsonPath", ...one, ...nowhere })),
     path.map((one): TypeArgument => ({ kind: "JsonSkip", path: one, ...nowhere })),
     fc
       .string({ unit: "binary", maxLength: 4 })

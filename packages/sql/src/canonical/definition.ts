@@ -25,12 +25,6 @@ export function canonicalDefinition(node: Node): Node {
       return node.object === "TEMPORARY TABLE" ? { ...node, object: "TABLE" } : node;
     case "AlterCommand":
       return canonicalAlterCommand(node);
-    case "JsonPath": {
-      // Names and the dots between them are one name to the engine.
-      const { parts } = node.path;
-      if (!parts.every((part) => typeof part === "string")) return node;
-      return { ...node, path: { ...node.path, parts: [parts.join(".")] } };
-    }
     case "Ttl":
       return node.action?.does === "DELETE" && node.action.where === undefined
         ? { kind: "Ttl", expression: node.expression, start: node.start, end: node.end }

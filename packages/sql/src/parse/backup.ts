@@ -72,7 +72,7 @@ export function exceptions(b: Builder, only?: string): boolean {
   const sorted = new Map<string, TableName>();
   for (const { database, table, start, end } of tables) {
     if (only !== undefined && database !== undefined && database.name !== only)
-      b.p.raise("SYNTAX_ERROR", `Tables of ${only} only may be left out of its backup`, begin);
+      b.p.raise("SYNTAX_ERROR", `Only tables of ${only} may be left out`, begin);
     const kept = only === undefined && database !== undefined ? { database } : {};
     const key = `${kept.database?.name ?? ""}\0${table.name}`;
     sorted.set(key, { kind: "TableName", ...kept, table, start, end });

@@ -144,7 +144,7 @@ function parseSource(p: Cursor, draft: Partly): InsertSource | undefined {
     if (query === undefined) return undefined;
     const selects = query.kind === "Union" ? query.selects : [query];
     if (draft.with !== undefined && selects.some((one) => one.kind === "Select" && one.with !== undefined))
-      p.raise("SYNTAX_ERROR", "WITH stands before INSERT or before SELECT, not before both");
+      p.raise("SYNTAX_ERROR", "WITH cannot stand before INSERT and SELECT");
     const formatted = p.take("FORMAT");
     const format = formatted ? p.name("a format") : undefined;
     if (formatted && format === undefined) return undefined;

@@ -49,16 +49,10 @@ export function parseQuota(p: Cursor): Command | undefined {
   return b.done(verb);
 }
 
-const keyTypes: Record<string, string> = {
-  none: "NOT KEYED",
-  user_name: "KEYED BY user_name",
-  ip_address: "KEYED BY ip_address",
-  forwarded_ip_address: "KEYED BY forwarded_ip_address",
-  client_key: "KEYED BY client_key",
-  client_key_or_user_name: "KEYED BY client_key, user_name",
-  client_key_or_ip_address: "KEYED BY client_key, ip_address",
-  normalized_query_hash: "KEYED BY normalized_query_hash",
-};
+const keyTypes =
+  "none user_name ip_address forwarded_ip_address client_key client_key_or_user_name client_key_or_ip_address normalized_query_hash".split(
+    " ",
+  );
 
 /** Names or strings, in which spaces stand for underscores. */
 function keys(p: Cursor): string | undefined {
@@ -69,9 +63,11 @@ function keys(p: Cursor): string | undefined {
     names.push(name.toLowerCase().replaceAll(" ", "_"));
   } while (p.comma());
   const type = names.join("_or_");
-  if (!Object.hasOwn(keyTypes, type))
+  if (!keyTypes.includes(type))
     return p.raise("SYNTAX_ERROR", `A quota cannot be keyed by ${type}`, p.pos - 1);
-  return type.endsWith("ip_address") && names.length === 1 ? keyTypes[type] + prefixes(p) : keyTypes[type];
+  if (type === "none") return "NOT KEYED";
+  const bits = type.endsWith("ip_address") && names.length === 1 ? prefixes(p) : "";
+  return `KEYED BY ${type.replace("_or_", ", ")}${bits}`;
 }
 
 /** How many bits of an address count. */
@@ -138,7 +134,7 @@ function interval(p: Cursor): string | undefined {
   if (amount === undefined || unit === undefined) return undefined;
   const duration =
     durationText(Number(literalValue(amount.text)?.value), unit.toLowerCase()) ??
-    p.raise("BAD_ARGUMENTS", "The interval of the quota is too long", p.pos - 2);
+    p.raise("BAD_ARGUMENTS", "The interval is too long", p.pos - 2);
   const begin = `FOR ${randomized ? "RANDOMIZED " : ""}INTERVAL ${duration}`;
   if (p.take("NO", "LIMITS")) return `${begin} NO LIMITS`;
   if (p.take("TRACKING", "ONLY")) return `${begin} TRACKING ONLY`;

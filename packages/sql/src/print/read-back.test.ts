@@ -22,7 +22,7 @@ const unreadable: readonly (readonly [reason: string, statements: RegExp])[] = [
   ["names that are words of expressions stay without quotes", /`(not|true|nan|inf)`(?!\()/],
   ["settings of the query become settings of the backup", /^BACKUP .* SETTINGS \w+(,|$)/],
   ["ALTER USER needs a clause, and IN without a name leaves none", /^ALTER USER u IN$/],
-  ["a masking policy for nobody is printed as one for all", / MASKING POLICY .* TO NONE/],
+  ["a masking policy for nobody is printed as one for all", /^(CREATE|ATTACH) MASKING POLICY .* TO NONE/],
   [
     "addresses lose what begins with zero in them",
     / HOST IP '(10\.0\.0\.1\/::ffff:0\.|::5\/::ff|::ffff:0\.|::ffff:10\.0\.0\.1\/96)/,
@@ -91,6 +91,29 @@ function selecting(item: Expression): Statement {
   return { kind: "SelectStatement", query: { kind: "Select", items: [item], ...nowhere }, ...nowhere };
 }
 
+function kindsIn(tree: Node): Set<string> {
+  const kinds = new Set<string>();
+  visit(tree, {
+    enter: (node) => {
+      kinds.add(node.kind);
+      return undefined;
+    },
+  });
+  return kinds;
+}
+
+/** The readable statements by the kinds of node in their canonical trees: rare kinds come as often as common ones. */
+function byKind(): Map<string, Statement[]> {
+  const found = new Map<string, Statement[]>();
+  for (const { statement } of readable)
+    for (const kind of kindsIn(canonical(statement))) {
+      const list = found.get(kind);
+      if (list === undefined) found.set(kind, [statement]);
+      else list.push(statement);
+    }
+  return found;
+}
+
 const statements = corpus().flatMap((text) => {
   try {
     return [{ text, statement: parseStatement(text) }];
@@ -126,13 +149,8 @@ describe("the one line of the engine's tree reads back as that tree", () => {
   it("for statements of every kind with other expressions and types in them, and every kind of node among them", () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(statementsFrom(readable.map(({ statement }) => statement)), (statement) => {
-        visit(expectIdentity(statement), {
-          enter: (node) => {
-            seen.add(node.kind);
-            return undefined;
-          },
-        });
+      fc.property(statementsFrom([...byKind().values()]), (statement) => {
+        for (const kind of kindsIn(expectIdentity(statement))) seen.add(kind);
       }),
       { numRuns: 6000, seed: 13 },
     );
