@@ -28,17 +28,21 @@ export function parseGrant(p: Cursor): Command | undefined {
   if (verb !== "CHECK" && !b.cluster()) return b.fail();
   const option = verb === "REVOKE" ? b.oneOf(["GRANT OPTION FOR", "ADMIN OPTION FOR"]) : undefined;
   const options = new Set(option === undefined ? [] : [option.split(" ")[0]!]);
+  // What is granted where it cannot be is refused when the whole statement is read.
+  const refusals: string[] = [];
   let toRoles = false;
   const begin = p.pos;
   const before = b.parts.length;
-  if ((verb === "REVOKE" || !currentGrants(b)) && !elements(b, verb !== "REVOKE")) {
+  if ((verb === "REVOKE" || !currentGrants(b, refusals)) && !elements(b, refusals)) {
     p.back(begin);
     b.parts.length = before;
     toRoles = true;
     if (verb === "CHECK" || !b.list(() => userName(b))) return b.fail();
     if (verb === "REVOKE" && p.keywords[begin] === "ALL") b.parts[before] = "ALL";
   }
-  if (verb === "CHECK") return b.done("CHECK");
+  const [refusal] = refusals;
+  if (verb === "CHECK")
+    return refusal === undefined ? b.done("CHECK") : p.raise("INVALID_GRANT", refusal, p.pos - 1);
   const granted = b.parts[before];
   if (
     !b.cluster() ||
@@ -54,6 +58,7 @@ export function parseGrant(p: Cursor): Command | undefined {
   if (!toRoles && !idle && options.has("ADMIN"))
     p.raise("SYNTAX_ERROR", "ADMIN OPTION is for roles", p.pos - 1);
   if (toRoles && options.has("GRANT")) p.raise("SYNTAX_ERROR", "GRANT OPTION is for privileges", p.pos - 1);
+  if (verb === "GRANT" && refusal !== undefined) p.raise("INVALID_GRANT", refusal, p.pos - 1);
   // The engine prints the cluster first, wherever it stood.
   const length = b.parts.length;
   if (!b.cluster()) return b.fail();
@@ -61,7 +66,7 @@ export function parseGrant(p: Cursor): Command | undefined {
   return b.done(verb);
 }
 
-function currentGrants(b: Builder): boolean {
+function currentGrants(b: Builder, refusals: string[]): boolean {
   const { p } = b;
   if (!p.take("CURRENT", "GRANTS")) return false;
   if (!p.open()) {
@@ -69,7 +74,7 @@ function currentGrants(b: Builder): boolean {
     return object !== undefined && b.push(`CURRENT GRANTS(ALL ON ${object.text})`);
   }
   const inner = new Builder(p);
-  if (!elements(inner, true) || !p.close()) return false;
+  if (!elements(inner, refusals) || !p.close()) return false;
   return b.push(`CURRENT GRANTS(${inner.parts.join(" ").replaceAll(" ,", ",")})`);
 }
 
@@ -85,11 +90,11 @@ interface Element {
 }
 
 /** `SELECT(a, b), INSERT ON t, SHOW ON d.*`; neighbours on the same object are printed together. */
-function elements(b: Builder, granted: boolean): boolean {
+function elements(b: Builder, refusals: string[] = []): boolean {
   const { p } = b;
   const found: Element[] = [];
   for (;;) {
-    const group = elementGroup(p, granted);
+    const group = elementGroup(p, refusals);
     if (group === undefined) return false;
     found.push(...group);
     const begin = p.pos;
@@ -111,7 +116,7 @@ interface Privilege {
 }
 
 /** Privileges on an object; none where none of them permits anything. */
-function elementGroup(p: Cursor, granted: boolean): Element[] | undefined {
+function elementGroup(p: Cursor, refusals: string[]): Element[] | undefined {
   const group: Privilege[] = [];
   do {
     const privilege = parsePrivilege(p);
@@ -134,8 +139,7 @@ function elementGroup(p: Cursor, granted: boolean): Element[] | undefined {
     if (level === 4 && (named || object.level < 2))
       return { privilege: name, target: object.text === "*.*" ? "*" : object.text };
     const wanted = columns === "" ? object.level : 3;
-    if (granted && (level === 4 || wanted > level))
-      p.raise("INVALID_GRANT", `${name} cannot be granted on ${depths[wanted]!}`, p.pos - 1);
+    if (level === 4 || wanted > level) refusals.push(`${name} cannot be granted on ${depths[wanted]!}`);
     const sources = object.level === 0 && (name === "READ" || name === "WRITE");
     return { privilege: sources ? "SOURCES" : name + columns, target: object.text };
   });
