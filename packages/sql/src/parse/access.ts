@@ -21,14 +21,7 @@ export function parseAccess(p: Cursor): Command | undefined {
       return parseMaskingPolicy(p);
     case "CREATE":
     case "ALTER":
-      return (
-        parseUser(p) ??
-        parseRole(p) ??
-        parseQuota(p) ??
-        parseMaskingPolicy(p) ??
-        parsePolicy(p) ??
-        parseProfile(p)
-      );
+      return declaration(p.keywords[p.pos + 1]!)(p);
     case "DROP":
       return parseDrop(p);
     case "GRANT":
@@ -42,6 +35,25 @@ export function parseAccess(p: Cursor): Command | undefined {
       return parseSetRole(p);
     default:
       return undefined;
+  }
+}
+
+function declaration(noun: string): (p: Cursor) => Command | undefined {
+  switch (noun) {
+    case "ROLE":
+      return parseRole;
+    case "QUOTA":
+      return parseQuota;
+    case "MASKING":
+      return parseMaskingPolicy;
+    case "ROW":
+    case "POLICY":
+      return parsePolicy;
+    case "SETTINGS":
+    case "PROFILE":
+      return parseProfile;
+    default:
+      return parseUser;
   }
 }
 

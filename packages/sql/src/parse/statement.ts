@@ -41,10 +41,23 @@ export function parseAnyStatement(p: Cursor): Statement | undefined {
 
 function parseOne(p: Cursor): Statement | undefined {
   const begin = p.pos;
+  const access = leadsToAccess(p) ? parseAccess(p) : undefined;
+  if (access !== undefined) return access;
+  p.back(begin);
   const withOutput = parseWithOutput(p);
   if (withOutput !== undefined) return withOutput;
   p.back(begin);
   return parsePlain(p);
+}
+
+const accessVerbs = new Set(["CREATE", "ALTER", "DROP"]);
+const accessNouns = new Set("USER ROLE QUOTA ROW POLICY SETTINGS PROFILE MASKING".split(" "));
+
+/** Access control is known by its first words, before anything else is tried. */
+function leadsToAccess({ keywords, pos }: Cursor): boolean {
+  const verb = keywords[pos]!;
+  if (verb === "GRANT" || verb === "REVOKE") return true;
+  return accessVerbs.has(verb) && accessNouns.has(keywords[pos + 1]!);
 }
 
 /** Statements that take INTO OUTFILE, FORMAT and SETTINGS. */

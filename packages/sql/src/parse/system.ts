@@ -286,6 +286,12 @@ const commands: readonly string[] = [
   ]),
 ].sort((left, right) => right.split(" ").length - left.split(" ").length || (left < right ? -1 : 1));
 
+const byFirstWord = new Map<string, string[]>();
+for (const command of commands) {
+  const [word = ""] = command.split(" ");
+  byFirstWord.set(word, [...(byFirstWord.get(word) ?? []), command]);
+}
+
 /** The engine quotes these names whether they need it or not. */
 function quotedTable(b: Builder): boolean {
   const first = b.p.name("a table");
@@ -303,7 +309,7 @@ function quotedTable(b: Builder): boolean {
 export function parseSystem(p: Cursor): Command | undefined {
   const b = new Builder(p);
   if (!p.take("SYSTEM")) return undefined;
-  let command = b.oneOf(commands);
+  let command = b.oneOf(byFirstWord.get(p.keywords[p.pos]!) ?? []);
   if (command === undefined && p.keywords[p.pos] === "DROP") {
     command = commands.find((words) => words.startsWith("CLEAR ") && b.word(`DROP ${words.slice(6)}`, words));
   }
