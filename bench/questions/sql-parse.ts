@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Dialect, init, parse as parsePolyglot } from "@polyglot-sql/sdk";
 import nodeSqlParser from "node-sql-parser";
 import { parseStatement, SqlError } from "../../packages/sql/src/index.ts";
 import { bundled, parserAndPrinter, parserAndPrinters, sizesOf } from "../../packages/sql/test/bundle.ts";
 import { Engine } from "../../packages/sql/test/oracle/engine.ts";
+import { statementsFrom } from "../../packages/sql/test/oracle/sources.ts";
 import type { Answer } from "../run.ts";
 
-const corpus = join(import.meta.dirname, "..", "..", "packages", "sql", "test", "corpus");
 const roundMs = 1500;
 const rounds = 5;
 const boundRatio = 5;
@@ -19,13 +17,18 @@ interface Rate {
 }
 
 /**
- * How fast is a text of ClickHouse's SQL turned into a tree? Against the wasm parser of that dialect on every statement of the corpus this package
- * takes, on those of them it gives a tree for, and against the JavaScript parser on those it takes too, in the dialect of which it takes most. Rounds alternate; the best round of each
- * counts. The engine formats the same statements in its own process, a table of them per query.
+ * How fast is a text of ClickHouse's SQL turned into a tree? The statements are the corpus and the examples of the engine's documentation, as far as this
+ * package takes them. Against the wasm parser of that dialect on all of them and on those it gives a tree for, and against the JavaScript parser on
+ * those it takes, in the dialect of which it takes most. Rounds alternate; the best round of each counts. The engine formats the same statements in
+ * its own process, a table of them per query.
  */
 export default async function sqlParse(): Promise<Answer> {
   await init();
-  const texts = statements();
+  await using engine = new Engine();
+  const texts = [
+    ...(await statementsFrom("corpus", engine, 1)),
+    ...(await statementsFrom("examples", engine, 1)),
+  ].filter(parses);
   const dialect = bestDialect(texts);
   const shared = texts.filter((text) => accepts(text, dialect));
   const parsed = texts.filter(polyglotParses);
@@ -60,25 +63,20 @@ export default async function sqlParse(): Promise<Answer> {
     dialectOfNodeSqlParser: dialect,
     polyglotAccepts: texts.filter((text) => parsePolyglot(text, Dialect.ClickHouse).success).length,
     ...rates,
-    engineStatementsPerSecond: await engineRate(texts),
+    engineStatementsPerSecond: await engineRate(engine, texts),
     bytesOfParserAndPrinter: sizesOf(await bundled(parserAndPrinter)),
     bytesWithPrettyPrinter: sizesOf(await bundled(parserAndPrinters)),
   };
 }
 
-function statements(): string[] {
-  const files = readdirSync(corpus).filter((name) => name.endsWith(".sql"));
-  const lines = files.flatMap((name) => readFileSync(join(corpus, name), "utf8").split("\n"));
-  return lines.filter((line) => {
-    if (line === "") return false;
-    try {
-      parseStatement(line);
-      return true;
-    } catch (error) {
-      if (error instanceof SqlError) return false;
-      throw error;
-    }
-  });
+function parses(text: string): boolean {
+  try {
+    parseStatement(text);
+    return true;
+  } catch (error) {
+    if (error instanceof SqlError) return false;
+    throw error;
+  }
 }
 
 /** Many statements (access control, SYSTEM, SHOW, BACKUP) it hands back as the text they were, in a node of their own. */
@@ -134,8 +132,7 @@ function alternate<Name extends string>(runs: Record<Name, () => Rate>): Record<
 }
 
 /** Includes handing the statements over and the answers back. */
-async function engineRate(texts: readonly string[]): Promise<number> {
-  await using engine = new Engine();
+async function engineRate(engine: Engine, texts: readonly string[]): Promise<number> {
   await engine.accept(texts);
   const start = performance.now();
   await engine.accept(texts);
