@@ -1,4 +1,5 @@
 import type {
+  Aliased,
   Argument,
   ArrayExpression,
   Asterisk,
@@ -6,6 +7,7 @@ import type {
   BinaryOperator,
   Call,
   Chain,
+  ColonCast,
   ColumnsMatcher,
   Expression,
   Identifier,
@@ -43,6 +45,11 @@ function required(frame: number): number {
 
 export function surfaceList(items: readonly Node[]): Part[] {
   return joined(items.map((item, index) => piece(item, index === 0 ? firstInList : inList)));
+}
+
+/** The list of a clause: each of its elements is read on its own. */
+export function clauseList(items: readonly Node[]): Part[] {
+  return joined(items.map((item) => piece(item, firstInList)));
 }
 
 const priorities: Record<BinaryOperator, number> = {
@@ -99,12 +106,9 @@ function priorityOf(node: Argument): number {
     case "Member":
     case "ColonCast":
       return 14;
-    case "Number":
-      return node.text.startsWith("-") ? 13 : atomic;
-    case "Lambda":
     case "Ternary":
-    case "Asterisk":
-    case "Columns":
+      return 2;
+    case "Lambda":
       return onlyAlone;
     default:
       return atomic;
@@ -113,13 +117,14 @@ function priorityOf(node: Argument): number {
 
 /** An expression as a user would write it, sugar included; `undefined` for nodes that are no expression of this printer. */
 export function surfaceExpression(node: Node, frame: number): Part | undefined {
-  const body = bodies[node.kind]?.(node as never, frame);
-  if (body === undefined) return undefined;
+  const emit = bodies[node.kind];
+  if (emit === undefined) return undefined;
   const least = required(frame);
-  const priority = priorityOf(node as Argument);
   const parens =
-    node.kind === "Aliased" ? frame < firstInList || frame >= besideOperator : least > 0 && priority < least;
-  return parens ? ["(", body, ")"] : body;
+    node.kind === "Aliased"
+      ? frame < firstInList || frame >= besideOperator
+      : least > 0 && priorityOf(node as Argument) < least;
+  return parens ? ["(", emit(node as never, firstInList), ")"] : emit(node as never, frame);
 }
 
 /** Operands of words have priority 2 at least: neither aliases nor lambdas stand among them without parentheses. */
@@ -127,18 +132,16 @@ const bodies: Record<string, Emit> = {
   ...nodeForms(
     {
       Paren: "({expression:first})",
-      Aliased: "{expression:2} AS {alias}",
       IsNull: "{operand:6} IS [not?NOT ]NULL",
       IsTruth: "{operand:6} IS [not?NOT ]{truth}",
       Between: "{operand:9} [not?NOT ]BETWEEN {low:10} AND {high:10}",
-      Ternary: "{condition:4} ? {consequent:4} : {otherwise:4}",
+      Ternary: "{condition:3} ? {consequent:3} : {otherwise:4}",
       Exists: "EXISTS ({query})",
       Subquery: "({query})",
       GlobalVariable: "@@[{scope}.]{name}",
-      Case: "CASE[ {operand:2}] {branches:spaced}[ ELSE {otherwise:2}] END",
-      CaseBranch: "WHEN {when:2} THEN {result:2}",
-      Cast: "CAST({operand:2} AS {type})",
-      ColonCast: "{operand:14}::{type}",
+      Case: "CASE[ {operand:first}] {branches:spaced}[ ELSE {otherwise:first}] END",
+      CaseBranch: "WHEN {when:first} THEN {result:first}",
+      Cast: "CAST({operand:first} AS {type})",
       DateLiteral: "{word} {value}",
       Extract: "EXTRACT({unit} FROM {operand:2})",
       Substring: "SUBSTRING({operand:2} FROM {from:2}[ FOR {length:2}])",
@@ -165,6 +168,16 @@ const bodies: Record<string, Emit> = {
   String: stringText,
   LiteralText: ({ text }: LiteralText) => rawLiteral(text),
   IntervalText: intervalText,
+  Aliased: ({ expression, alias }: Aliased, frame: number) => [
+    piece(expression, expression.kind === "Lambda" ? frame : atLeast(2)),
+    " AS ",
+    piece(alias),
+  ],
+  // What would be taken for the text of a literal before `::` stands in the brackets of CAST.
+  ColonCast: ({ operand, type }: ColonCast) =>
+    readsAsLiteral(operand)
+      ? ["CAST(", piece(operand, firstInList), " AS ", piece(type), ")"]
+      : [piece(operand, atLeast(14)), "::", piece(type)],
   Identifier: nameOfColumn,
   Array: (node: ArrayExpression) => ["[", surfaceList(node.items), "]"],
   // A type before `,)` would take the comma for its own.
@@ -180,7 +193,7 @@ const bodies: Record<string, Emit> = {
     );
   },
   Unary: ({ operator, operand }: Unary) =>
-    operator === "NOT" ? ["NOT ", piece(operand, atLeast(5))] : ["-", bracketed(operand, minusHolders, 0)],
+    operator === "NOT" ? ["NOT ", piece(operand, atLeast(5))] : minusParts(operand),
   Lambda: lambdaParts,
   Subscript: (node: Subscript) => [
     piece(node.operand, atLeast(14)),
@@ -188,11 +201,7 @@ const bodies: Record<string, Emit> = {
     piece(node.index, firstInList),
     "]",
   ],
-  TupleElement: ({ operand, index }: TupleElement) => [
-    dotted(operand),
-    ".",
-    index.kind === "Number" && /^\d+$/.test(index.text) ? index.text : ["(", piece(index, firstInList), ")"],
-  ],
+  TupleElement: ({ operand, index }: TupleElement) => [dotted(operand), ".", indexParts(index)],
   Member: ({ operand, name }: Member) => [
     operand.kind === "Identifier" ? ["(", piece(operand, firstInList), ")"] : dotted(operand),
     `.${quoteName(name)}`,
@@ -206,7 +215,13 @@ const bodies: Record<string, Emit> = {
   ],
   Interval: ({ value, unit }: Interval) => {
     const counted = value.kind === "String" && /^[-+]?\d+$/.test(value.value);
-    return ["INTERVAL ", counted ? piece(value) : bracketed(value, countable, 0), ` ${raw("unit", unit)}`];
+    // A text that begins with a string is an interval of several units.
+    const holds = counted || !["String", "Interval"].includes(leftmost(value).kind);
+    return [
+      "INTERVAL ",
+      holds ? piece(value, atLeast(2)) : ["(", piece(value, firstInList), ")"],
+      ` ${raw("unit", unit)}`,
+    ];
   },
   WindowDefinition: windowParts,
 };
@@ -217,8 +232,67 @@ function bracketed(node: Expression, bare: readonly string[], frame: number, ins
 }
 
 /** What a minus may stand right before and stay an operator. */
-const minusHolders = ["Identifier", "Call", "Paren", "Parameter", "Subquery"];
-const countable = ["Number", "Identifier", "Call", "Parameter", "Paren"];
+function minusParts(operand: Expression): Part {
+  const first = leftmost(operand);
+  const sign =
+    first.kind === "Number" || first.kind === "LiteralText" ? /^-|^[[(]/.exec(first.text)?.[0] : "";
+  if (sign === undefined) return ["-(", piece(operand, firstInList), ")"];
+  // Two in a row would begin a comment.
+  const apart = sign === "-" || (first.kind === "Unary" && first.operator === "-");
+  return [apart ? "- " : "-", piece(operand, atLeast(13))];
+}
+
+/** The expression another one begins with, where nothing stands around it. */
+function leftmost(node: Expression): Expression | LiteralText {
+  let at: Expression | LiteralText = node;
+  for (;;) {
+    let next: Expression | LiteralText | undefined;
+    if (at.kind === "Binary" || at.kind === "Quantified") next = at.left;
+    else if (at.kind === "Chain") next = at.operands[0];
+    else if (at.kind === "Ternary") next = at.condition;
+    else if (operandFirst.has(at.kind)) next = (at as Subscript).operand;
+    if (next === undefined) return at;
+    at = next;
+  }
+}
+
+const operandFirst: ReadonlySet<string> = new Set([
+  "Between",
+  "IsNull",
+  "IsTruth",
+  "Subscript",
+  "TupleElement",
+  "Member",
+  "ColonCast",
+]);
+
+/** Whether all that is printed for an expression is numbers, strings and brackets: before `::` that is a text. */
+function readsAsLiteral(operand: Expression | LiteralText): boolean {
+  if (operand.kind === "LiteralText" || operand.kind === "String") return false;
+  const stack: Expression[] = [operand];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (node.kind === "Paren") stack.push(node.expression);
+    else if (node.kind === "Array" || (node.kind === "Tuple" && node.items.length !== 1))
+      stack.push(...node.items.slice(0, 1), ...node.items.slice(1).filter((item) => !isPlain(item)));
+    else if (!isPlain(node)) return false;
+  }
+  return true;
+}
+
+function isPlain(node: Expression): boolean {
+  return node.kind === "String" || (node.kind === "Number" && /^-?\d/.test(node.text));
+}
+
+function indexParts(index: Expression): Part {
+  if (index.kind === "Paren" || (index.kind === "Number" && /^\d+$/.test(index.text))) return piece(index);
+  if (index.kind === "Unary" && index.operator === "-") {
+    const { operand } = index;
+    if (operand.kind === "Number" && /^\d+$/.test(operand.text)) return ["-", piece(operand)];
+    if (operand.kind === "Paren") return piece(index);
+  }
+  return ["(", piece(index, firstInList), ")"];
+}
 
 /** A name in an expression, quoted where it would be taken for a keyword. */
 function nameOfColumn(node: Identifier): string {
@@ -236,24 +310,32 @@ function dotted(node: Expression): Part {
   return bracketed(node, plain ? dotHolders : [], atLeast(14));
 }
 
-const dotHolders = ["Identifier", "Call", "Paren", "Tuple", "Array", "Subscript", "Subquery", "TupleElement"];
+const dotHolders = "Identifier Call Paren Tuple Array Subscript Subquery TupleElement Member Null".split(" ");
 
 function binaryParts(node: Binary): Part {
   const priority = priorities[node.operator];
-  const call = node.right.kind === "Call" && quantifierNames.has(node.right.name.toLowerCase());
-  const quantified = call && comparisons.has(node.operator);
-  const right: Part = quantified
-    ? ["(", piece(node.right, firstInList), ")"]
-    : piece(node.right, atLeast(priority + 1));
+  const { right } = node;
+  const quantified =
+    right.kind === "Call" &&
+    /^(some|all)$/i.test(right.name) &&
+    right.arguments.length === 1 &&
+    comparisons.has(node.operator);
   const escaped = node.escape === undefined ? "" : ` ESCAPE ${quoteWith(node.escape, "'")}`;
-  return [piece(node.left, atLeast(priority)), ` ${raw("operator", node.operator)} `, right, escaped];
+  // `* LIKE 'x'` picks columns.
+  const picks = node.left.kind === "Asterisk" && /^I?LIKE$/.test(node.operator);
+  return [
+    picks ? ["(", piece(node.left), ")"] : piece(node.left, atLeast(priority)),
+    ` ${raw("operator", node.operator)} `,
+    quantified ? ["(", piece(right, firstInList), ")"] : piece(right, atLeast(priority + 1)),
+    escaped,
+  ];
 }
 
 /** Where other arguments stand before it, the parameters of a lambda need their brackets. */
 function lambdaParts(node: Lambda, frame: number): Part {
-  const bare = node.parameters.length === 1 && frame === firstInList;
+  const bare = node.parameters.length === 1 && frame !== inList;
   const head: Part = bare ? piece(node.parameters[0]!) : ["(", surfaceList(node.parameters), ")"];
-  return [head, " -> ", piece(node.body, atLeast(3))];
+  return [head, " -> ", piece(node.body, atLeast(2))];
 }
 
 function callParts(node: Call): Part {

@@ -2,6 +2,7 @@ import type { Alter, AlterCommand } from "../ast/alter.ts";
 import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
+import type { OrderByElement } from "../ast/order.ts";
 import type { Join, Values } from "../ast/select.ts";
 import type { Setting } from "../ast/settings.ts";
 import { checkAcyclic } from "../ast/walk.ts";
@@ -15,7 +16,7 @@ import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts
 import { queryForms } from "../print/select.ts";
 import { emitStatement } from "../print/statement.ts";
 import { quoteSetting } from "../tokens/literal.ts";
-import { surfaceExpression, surfaceList } from "./expression.ts";
+import { clauseList, surfaceExpression, surfaceList } from "./expression.ts";
 import { typeParts } from "./type.ts";
 import { saysTheSame } from "./written.ts";
 
@@ -35,7 +36,7 @@ const style: Style = {
 
 /** What the engine prints in another way than a user writes it. */
 const clauses: Record<string, (node: never, frame: number) => Part | undefined> = {
-  ...queryForms(surfaceList),
+  ...queryForms(clauseList),
   ...nodeForms({
     With: "WITH [recursive?RECURSIVE ]{items:first}",
     WithQuery: "{name:name}[ ({columns})] AS [materialized?MATERIALIZED ]{query}",
@@ -44,6 +45,7 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
       "{name:back}[ {type}][ COLLATE {collation:name}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
   }),
   Alter: (node: Alter, frame: number) => alter(withCommands(node, frame)),
+  OrderByElement: (node: OrderByElement) => emitStatement(node, F.firstInList),
   AlterCommand: ({ action }: AlterCommand, frame: number) => emitAction(action, frame & F.settings),
   Join: joinParts,
   Values: valuesParts,
