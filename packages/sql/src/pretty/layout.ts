@@ -1,4 +1,5 @@
 import type { Node } from "../ast/index.ts";
+import * as T from "../tokens/kinds.ts";
 import { type Group, matchingBrackets, type Structure, structureOf } from "./groups.ts";
 import { type Comment, Source, verbatimRanges } from "./source.ts";
 import { gluedTokens, spaceBetween } from "./spacing.ts";
@@ -36,6 +37,10 @@ class Writer {
   private readonly frames: Frame[] = [];
   private readonly byGroup = new Map<Group, Frame>();
   private column = 0;
+  /** How deep the current line begins, in steps. */
+  private lineSteps = 0;
+  /** The token before is a comma that begins its line: what follows stays beside it. */
+  private leads = false;
 
   constructor(source: Source, structure: Structure, glued: Uint8Array) {
     const { tokens } = source;
@@ -72,9 +77,11 @@ class Writer {
       const at = breaks[index];
       if (at !== undefined && this.breaksHere(at.group, index)) {
         const frame = this.byGroup.get(at.group)!;
-        this.newLine(frame.base + (at.deep ? 1 : 0));
+        if (this.leads) this.put(" ");
+        else this.newLine(frame.base + (at.deep ? 1 : 0));
       } else if (this.spaces[index] === 1 && this.column > 0 && !this.atLineStart) this.put(" ");
       for (const group of opening[index] ?? []) this.push(group, index);
+      this.leads = tokens[index]!.kind === T.Comma && this.fresh;
       this.put(tokens[index]!.text);
     }
     this.comments(trailing, tokens.length);
@@ -99,6 +106,7 @@ class Writer {
     if (this.fresh && this.out.length > 0) this.out.pop();
     this.out.push(this.out.length === 0 ? "" : `\n${indent}`);
     this.column = indent.length;
+    this.lineSteps = Math.min(steps, depthMax);
     this.fresh = true;
   }
 
@@ -123,7 +131,7 @@ class Writer {
   }
 
   private push(group: Group, index: number): void {
-    const base = this.indent;
+    const base = group.hugs ? this.hugged : this.indent;
     const flat = this.offsets[group.last + 1]! - this.offsets[index]!;
     const hasForced = this.forced[group.last]! > this.forced[index]!;
     const fits = this.column + flat + this.following(group.last) <= width;
@@ -133,16 +141,27 @@ class Writer {
     this.byGroup.set(group, frame);
   }
 
+  /** Where brackets close: at the beginning of their line, or of the lines around them if those stand deeper. */
+  private get hugged(): number {
+    const around = this.frames.findLast((frame) => frame.group.breaks);
+    return Math.max(this.lineSteps, around?.broken === true ? around.base : 0);
+  }
+
   private pop(): void {
     this.byGroup.delete(this.frames.pop()!.group);
   }
 
-  /** The width of what clings to the end of a group: closing brackets, a comma. */
+  /** The width of what clings to the end of a group: closing brackets, a comma, an alias. */
   private following(last: number): number {
+    const { tokens } = this.source;
     let length = 0;
-    for (let index = last + 1; index <= last + 3 && index < this.source.tokens.length; index++) {
-      if (this.spaces[index] === 1 || this.structure.breaks[index] !== undefined) break;
-      length += this.source.tokens[index]!.text.length;
+    let named = false;
+    for (let index = last + 1; index <= last + 5 && index < tokens.length; index++) {
+      const { keyword, text } = tokens[index]!;
+      const spaced = this.spaces[index] === 1;
+      if (this.structure.breaks[index] !== undefined || (spaced && !named && keyword !== "AS")) break;
+      named = keyword === "AS";
+      length += text.length + (spaced ? 1 : 0);
     }
     return length;
   }
@@ -150,9 +169,9 @@ class Writer {
   private breaksHere(group: Group, index: number): boolean {
     const frame = this.byGroup.get(group);
     if (frame === undefined || !frame.broken) return false;
-    if (!group.fill || index === group.first + 1 || index === group.last) return true;
+    if (!group.fill || (group.hugs && (index === group.first + 1 || index === group.last))) return true;
     let next = index + 1;
-    while (next < group.last && this.structure.breaks[next]?.group !== group) next++;
+    while (next <= group.last && this.structure.breaks[next]?.group !== group) next++;
     return this.column + (this.offsets[next]! - this.offsets[index]!) + 1 > width;
   }
 }

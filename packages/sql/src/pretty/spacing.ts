@@ -21,6 +21,7 @@ const callLike = new Set([
   "DateAdd",
   "DateDiff",
   "Columns",
+  "KeyValue",
 ]);
 
 /** Marks the tokens the tree says stand close to the token before them. */
