@@ -96,6 +96,8 @@ export interface StorageOrder extends Span {
 
 export interface TtlElement extends Span {
   readonly kind: "Ttl";
+  /** `DELETE WHERE` instead of WHERE alone. */
+  readonly spelled?: "DELETE";
   readonly expression: Expression;
   readonly action?: TtlAction;
 }
@@ -256,7 +258,8 @@ export interface CreateDictionary extends Span {
   readonly attributes?: readonly DictionaryAttribute[];
   readonly primaryKey?: readonly Expression[];
   readonly source?: KeyValueFunction;
-  readonly lifetime?: { readonly min: string; readonly max: string };
+  /** `spelled`: `LIFETIME(max)`, where `min` is 0. */
+  readonly lifetime?: { readonly min: string; readonly max: string; readonly spelled?: "MAX" };
   readonly layout?: KeyValueFunction;
   readonly range?: { readonly min: string; readonly max: string };
   readonly settings?: SettingsClause;

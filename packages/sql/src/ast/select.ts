@@ -7,6 +7,8 @@ import type { Explain } from "./statement.ts";
 /** One SELECT with its clauses, without output options. */
 export interface Select extends Span {
   readonly kind: "Select";
+  /** As a branch of a UNION it stood in brackets. */
+  readonly spelled?: "()";
   readonly with?: WithClause;
   /** `true` for DISTINCT, the list for DISTINCT ON. */
   readonly distinct?: true | readonly Expression[];
@@ -85,6 +87,8 @@ export interface Ratio extends Span {
 
 export interface Join extends Span {
   readonly kind: "Join";
+  /** The word INNER was written. */
+  readonly spelled?: "INNER";
   readonly type: "," | "INNER" | "LEFT" | "RIGHT" | "FULL" | "CROSS" | "PASTE";
   readonly strictness?: "ANY" | "ALL" | "ASOF" | "SEMI" | "ANTI";
   readonly locality?: "GLOBAL" | "LOCAL";
@@ -127,6 +131,8 @@ export interface OrderBy extends Span {
 
 export interface LimitBy extends Span {
   readonly kind: "LimitBy";
+  /** `LIMIT offset, limit` instead of OFFSET. */
+  readonly spelled?: ",";
   readonly limit: Expression;
   readonly offset?: Expression;
   readonly by: "ALL" | readonly Expression[];
@@ -134,6 +140,8 @@ export interface LimitBy extends Span {
 
 export interface Limit extends Span {
   readonly kind: "Limit";
+  /** `LIMIT offset, limit` instead of OFFSET. */
+  readonly spelled?: ",";
   readonly limit?: Expression;
   readonly offset?: Expression;
   readonly withTies: boolean;

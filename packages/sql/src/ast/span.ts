@@ -4,6 +4,11 @@ export interface Span {
   readonly end: number;
 }
 
+/*
+ * Some nodes carry `spelled`: which of several spellings of one meaning the user chose. The pretty printer keeps it,
+ * `canonical` drops it; leave it out by hand.
+ */
+
 /** The position of a node that no text holds: spread it into nodes built by hand. */
 export const nowhere: Span = { start: -1, end: -1 };
 

@@ -30,6 +30,8 @@ export type ExplainKind =
 /** EXPLAIN, as a statement or in the brackets of a subquery (then only of a query). */
 export interface Explain extends Span {
   readonly kind: "Explain";
+  /** The word PLAN was written. */
+  readonly spelled?: "PLAN";
   readonly what: ExplainKind;
   readonly settings?: SettingsClause;
   /** Left out with TABLE OVERRIDE and CURRENT TRANSACTION. */

@@ -29,6 +29,11 @@ export function canonicalDefinition(node: Node): Node {
       return node.action?.does === "DELETE" && node.action.where === undefined
         ? { kind: "Ttl", expression: node.expression, start: node.start, end: node.end }
         : node;
+    case "CreateDictionary": {
+      if (node.lifetime === undefined) return node;
+      const { min, max } = node.lifetime;
+      return { ...node, lifetime: { min, max } };
+    }
     case "StorageOrderBy":
       return canonicalOrder(node);
     case "Projection":

@@ -18,11 +18,15 @@ export function canonical<Root extends Node>(root: Root): Node {
   try {
     return mapTree(root, (node) => {
       current = node;
-      const form = canonicalStatement(canonicalExpression(node, names));
+      const form = canonicalStatement(canonicalExpression("spelled" in node ? unspelled(node) : node, names));
       if (node.kind === "Between") copies.add(node, form);
       return form;
     });
   } catch (error) {
     throw TreeError.at(current, error);
   }
+}
+
+function unspelled({ spelled: _spelled, ...node }: Node & { readonly spelled?: string }): Node {
+  return node as Node;
 }

@@ -113,6 +113,7 @@ function settings(b: Builder): boolean {
   if (p.take("SETTINGS") && parseListOf(p, item) === undefined) p.back(begin);
   const mode = takeMode(p);
   if (mode !== undefined) {
+    b.rewords = true;
     const given = items.findIndex(({ name }) => name === "async");
     if (given >= 0) items.splice(given, 1);
     items.push(mode);

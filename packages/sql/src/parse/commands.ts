@@ -219,7 +219,7 @@ function parseKill(p: Cursor): Command | undefined {
   const where = parseExpression(p);
   if (where === undefined) return b.fail();
   b.push(where);
-  if (b.oneOf(["SYNC", "ASYNC", "TEST"]) === undefined) b.push("ASYNC");
+  if (b.oneOf(["SYNC", "ASYNC", "TEST"]) === undefined) b.rewords = b.push("ASYNC");
   return b.done("KILL");
 }
 

@@ -180,9 +180,9 @@ function bracketed<Item>(parse: (p: Cursor) => Item | undefined): (p: Cursor) =>
   };
 }
 
-function parseLifetime(p: Cursor): { min: string; max: string } | undefined {
+function parseLifetime(p: Cursor): CreateDictionary["lifetime"] {
   const single = p.kind === T.Number ? parseUnsigned(p) : undefined;
-  if (single !== undefined) return { min: "0", max: single };
+  if (single !== undefined) return { min: "0", max: single, spelled: "MAX" };
   return parseBounds(p, parseUnsigned);
 }
 

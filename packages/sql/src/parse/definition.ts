@@ -367,9 +367,20 @@ export function parseTtlElement(p: Cursor): TtlElement | undefined {
   const { start } = p;
   if (p.sees("MATERIALIZE", "TTL") || p.sees("REMOVE", "TTL") || p.sees("MODIFY", "TTL")) return undefined;
   const expression = parseExpression(p);
+  const spelled =
+    p.keywords[p.pos] === "DELETE" && p.keywords[p.pos + 1] === "WHERE"
+      ? ({ spelled: "DELETE" } as const)
+      : {};
   const action = expression === undefined ? null : parseTtlAction(p);
   if (expression === undefined || action === null) return undefined;
-  return { kind: "Ttl", expression, ...(action !== undefined && { action }), start, end: p.lastEnd };
+  return {
+    kind: "Ttl",
+    ...spelled,
+    expression,
+    ...(action !== undefined && { action }),
+    start,
+    end: p.lastEnd,
+  };
 }
 
 function parseTtlAction(p: Cursor): TtlAction | undefined | null {

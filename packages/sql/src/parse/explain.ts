@@ -18,24 +18,27 @@ const kinds: readonly ExplainKind[] = [
 
 export interface ExplainHead {
   readonly what: ExplainKind;
+  readonly spelled?: "PLAN";
   readonly settings?: NonNullable<Explain["settings"]>;
 }
 
 /** EXPLAIN, what, and settings without the word. */
 export function parseExplainHead(p: Cursor): ExplainHead | undefined {
   if (!p.take("EXPLAIN")) return undefined;
-  const what = kinds.find((kind) => p.phrase(kind)) ?? "PLAN";
+  const word = kinds.find((kind) => p.phrase(kind));
+  const what = word ?? "PLAN";
+  const head = word === "PLAN" ? ({ what, spelled: word } as const) : { what };
   const words = what === "QUERY TREE" ? ["SELECT", "WITH"] : ["SELECT", "WITH", "INSERT", "CREATE"];
   const query = words.some((word) => p.sees(word));
-  if (query && what !== "CURRENT TRANSACTION") return { what };
+  if (query && what !== "CURRENT TRANSACTION") return head;
   const begin = p.pos;
   const settings = parseSettings(p);
   // Without a value the word was the beginning of the statement.
   if (settings === undefined || settings.items.some((item) => item.value === undefined)) {
     p.back(begin);
-    return explainsAgain(p, what) ? undefined : { what };
+    return explainsAgain(p, what) ? undefined : head;
   }
-  return explainsAgain(p, what) ? undefined : { what, settings };
+  return explainsAgain(p, what) ? undefined : { ...head, settings };
 }
 
 /** Only the tree of an EXPLAIN can be explained. */

@@ -34,7 +34,7 @@ export function parseQuery(p: Cursor): QueryExpression | undefined {
 }
 
 function parseUnion(p: Cursor): QueryExpression | undefined {
-  const { start } = p;
+  const { start, kind } = p;
   const first = parseUnionElement(p);
   if (first === undefined) return undefined;
   const selects: Union["selects"][number][] = [first];
@@ -43,19 +43,25 @@ function parseUnion(p: Cursor): QueryExpression | undefined {
     const begin = p.pos;
     const mode = takeMode(p);
     if (mode === undefined) break;
+    const { kind: opening } = p;
     const next = parseUnionElement(p);
     if (next === undefined) {
       p.back(begin);
       break;
     }
     modes.push(mode);
-    selects.push(next);
+    if (modes.length === 1) selects[0] = inBrackets(first, kind);
+    selects.push(inBrackets(next, opening));
   }
   if (selects.length === 1 && first.kind !== "Explain" && first.kind !== "Values") {
     // Brackets around it count as part of it.
     return first.start === start && first.end === p.lastEnd ? first : { ...first, start, end: p.lastEnd };
   }
   return { kind: "Union", selects, modes, start, end: p.lastEnd };
+}
+
+function inBrackets(query: QueryExpression, opening: number): QueryExpression {
+  return opening === T.OpenRound && query.kind === "Select" ? { ...query, spelled: "()" } : query;
 }
 
 function parseUnionElement(p: Cursor): QueryExpression | undefined {
@@ -288,6 +294,7 @@ function parseTail(p: Cursor, draft: Partly): boolean {
 }
 
 interface Counts {
+  spelled?: ",";
   limit?: Expression;
   offset?: Expression;
   withTies: boolean;
@@ -301,7 +308,7 @@ function parseCounts(p: Cursor): Counts | undefined {
   if (p.comma()) {
     const limit = parseAliased(p, false);
     if (limit === undefined) return undefined;
-    return { limit, offset: first, withTies: p.take("WITH", "TIES"), rows: false };
+    return { spelled: ",", limit, offset: first, withTies: p.take("WITH", "TIES"), rows: false };
   }
   if (p.take("OFFSET")) {
     const offset = parseAliased(p, false);
@@ -356,6 +363,7 @@ function toLimit(counts: Counts, start: number, end: number): Limit {
   const { limit, offset, withTies } = counts;
   return {
     kind: "Limit",
+    ...(counts.spelled && { spelled: counts.spelled }),
     ...(limit !== undefined && { limit }),
     ...(offset !== undefined && { offset }),
     withTies,
@@ -375,6 +383,7 @@ function parseLimitBy(p: Cursor, draft: Partly, counts: Counts, start: number): 
   if (by === undefined) return false;
   const limitBy: LimitBy = {
     kind: "LimitBy",
+    ...(counts.spelled && { spelled: counts.spelled }),
     limit: counts.limit!,
     ...(counts.offset !== undefined && { offset: counts.offset }),
     by,

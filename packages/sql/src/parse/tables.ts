@@ -276,6 +276,7 @@ function parseJoin(p: Cursor, bare: boolean): Join | undefined {
   const named = takeType(p);
   const strictness = takeStrictness(p) ?? before;
   if (named === "LEFT" || named === "RIGHT" || named === "FULL") p.take("OUTER");
+  const spelled = named === "INNER" ? ({ spelled: "INNER" } as const) : {};
   const oneSided = strictness === "SEMI" || strictness === "ANTI";
   const type = named ?? (oneSided ? "LEFT" : "INNER");
   if (strictness !== undefined && (type === "CROSS" || type === "PASTE")) {
@@ -292,6 +293,7 @@ function parseJoin(p: Cursor, bare: boolean): Join | undefined {
   return {
     kind: "Join",
     type,
+    ...spelled,
     ...(strictness !== undefined && { strictness }),
     ...(locality !== undefined && { locality }),
     ...(natural && { natural }),

@@ -37,7 +37,7 @@ import { intervalText, stringText } from "./written.ts";
 const { besideOperator, firstInList, inList } = F;
 const atLeast = (priority: number): number => besideOperator + priority;
 
-/** The least priority an expression must have to stand here without parentheses. */
+/** The least priority an expression must have to stand here without parentheses; 0 keeps out lambdas only. */
 function required(frame: number): number {
   if (frame >= besideOperator) return frame - besideOperator;
   return frame < firstInList && (frame & F.need) !== 0 ? 15 : 0;
@@ -122,8 +122,8 @@ export function surfaceExpression(node: Node, frame: number): Part | undefined {
   const least = required(frame);
   const parens =
     node.kind === "Aliased"
-      ? frame < firstInList || frame >= besideOperator
-      : least > 0 && priorityOf(node as Argument) < least;
+      ? frame < firstInList || frame > besideOperator
+      : (least > 0 || frame === besideOperator) && priorityOf(node as Argument) < least;
   return parens ? ["(", emit(node as never, firstInList), ")"] : emit(node as never, frame);
 }
 
@@ -139,8 +139,8 @@ const bodies: Record<string, Emit> = {
       Exists: "EXISTS ({query})",
       Subquery: "({query})",
       GlobalVariable: "@@[{scope}.]{name}",
-      Case: "CASE[ {operand:first}] {branches:spaced}[ ELSE {otherwise:first}] END",
-      CaseBranch: "WHEN {when:first} THEN {result:first}",
+      Case: "CASE[ {operand:0}] {branches:spaced}[ ELSE {otherwise:0}] END",
+      CaseBranch: "WHEN {when:0} THEN {result:0}",
       Cast: "CAST({operand:first} AS {type})",
       DateLiteral: "{word} {value}",
       Extract: "EXTRACT({unit} FROM {operand:2})",
@@ -214,7 +214,7 @@ const bodies: Record<string, Emit> = {
     bracketed(right, ["Subquery"], 0, 0),
   ],
   Interval: ({ value, unit }: Interval) => {
-    const counted = value.kind === "String" && /^[-+]?\d+$/.test(value.value);
+    const counted = value.kind === "String" && /^[-+]?\d[\d.]*$/.test(value.value);
     // A text that begins with a string is an interval of several units.
     const holds = counted || !["String", "Interval"].includes(leftmost(value).kind);
     return [
@@ -294,13 +294,11 @@ function indexParts(index: Expression): Part {
   return ["(", piece(index, firstInList), ")"];
 }
 
-/** A name in an expression, quoted where it would be taken for a keyword. */
+/** A name in an expression, quoted where it would be taken for a keyword: only its first word can be. */
 function nameOfColumn(node: Identifier): string {
-  const [first] = node.parts;
-  if (typeof first !== "string" || !reservedName(first)) return identifierText(node);
-  const quoted = quoteWith(first, "`");
-  const rest = identifierText({ ...node, parts: ["x", ...node.parts.slice(1)] });
-  return quoted + rest.slice(1);
+  return identifierText(node, (name, index) =>
+    (index === 0 && reservedName(name)) || !/^[a-z_]\w*$/i.test(name) ? quoteWith(name, "`") : name,
+  );
 }
 
 /** Before a dot: after numbers, strings and curly brackets it means something else. */
@@ -310,7 +308,10 @@ function dotted(node: Expression): Part {
   return bracketed(node, plain ? dotHolders : [], atLeast(14));
 }
 
-const dotHolders = "Identifier Call Paren Tuple Array Subscript Subquery TupleElement Member Null".split(" ");
+const dotHolders =
+  "Identifier Call Paren Tuple Array Subscript Subquery TupleElement Member Null ColonCast Parameter".split(
+    " ",
+  );
 
 function binaryParts(node: Binary): Part {
   const priority = priorities[node.operator];
@@ -342,7 +343,14 @@ function callParts(node: Call): Part {
   const lower = node.name.toLowerCase();
   const query = node.arguments.length === 1 && node.arguments[0]!.kind === "Subquery";
   const quoted = (query && quantifierNames.has(lower)) || (node.bare !== true && lower === "distinct");
-  const name = node.name === "" ? "" : quoted ? quoteWith(node.name, "`") : quoteName(node.name);
+  const name =
+    node.name === ""
+      ? ""
+      : quoted
+        ? quoteWith(node.name, "`")
+        : node.bare === true && /^[a-z_]\w*$/i.test(node.name)
+          ? node.name
+          : quoteName(node.name);
   const parts: Part[] = [name];
   if (node.parameters !== undefined) parts.push("(", surfaceList(node.parameters), ")");
   const plainName =

@@ -3,19 +3,19 @@ import type { Command } from "../ast/command.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
 import type { OrderByElement } from "../ast/order.ts";
-import type { Join, Values } from "../ast/select.ts";
+import type { Join, Union, Values } from "../ast/select.ts";
 import type { Setting } from "../ast/settings.ts";
 import { checkAcyclic } from "../ast/walk.ts";
 import { parseStatement } from "../parse/parser.ts";
 import { emitAction, withCommands } from "../print/alter.ts";
 import { nameText } from "../print/expression.ts";
-import { form, nodeForms } from "../print/form.ts";
+import { form, nodeForms, plainName } from "../print/form.ts";
 import * as F from "../print/frames.ts";
 import { output } from "../print/output.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
-import { queryForms } from "../print/select.ts";
+import { combined, queryForms } from "../print/select.ts";
 import { emitStatement } from "../print/statement.ts";
-import { quoteSetting } from "../tokens/literal.ts";
+import { quoteSetting, quoteWith } from "../tokens/literal.ts";
 import { clauseList, surfaceExpression, surfaceList } from "./expression.ts";
 import { typeParts } from "./type.ts";
 import { saysTheSame } from "./written.ts";
@@ -26,24 +26,39 @@ export function surfaceText(node: Node): string {
   return flatten(piece(node), style);
 }
 
-const style: Style = {
-  emit: (node, frame) =>
-    clauses[node.kind]?.(node as never, frame) ??
-    surfaceExpression(node, frame) ??
-    typeParts(node) ??
-    emitStatement(node, frame),
-};
+const style: Style = { emit: (node, frame) => emitSurface(onCluster(node), frame) };
+
+/** The name of a cluster with a macro in it is a string to whoever writes it. */
+function onCluster(node: Node): Node {
+  if (!("cluster" in node) || typeof node.cluster !== "string" || plainName.test(node.cluster)) return node;
+  return { ...node, cluster: [[quoteWith(node.cluster, "'")]] } as unknown as Node;
+}
+
+const emitSurface: Style["emit"] = (node, frame) =>
+  clauses[node.kind]?.(node as never, frame) ??
+  surfaceExpression(node, frame) ??
+  typeParts(node) ??
+  emitStatement(node, frame);
 
 /** What the engine prints in another way than a user writes it. */
 const clauses: Record<string, (node: never, frame: number) => Part | undefined> = {
   ...queryForms(clauseList),
-  ...nodeForms({
-    With: "WITH [recursive?RECURSIVE ]{items:first}",
-    WithQuery: "{name:name}[ ({columns})] AS [materialized?MATERIALIZED ]{query}",
-    InterpolateElement: "{column:back}[ AS {expression}]",
-    Column:
-      "{name:back}[ {type}][ COLLATE {collation:name}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
-  }),
+  ...nodeForms(
+    {
+      With: "WITH [recursive?RECURSIVE ]{items:first}",
+      WithQuery: "{name:name}[ ({columns})] AS [materialized?MATERIALIZED ]{query}",
+      InterpolateElement: "{column:word}[ AS {expression}]",
+      Column:
+        "{name:word}[ {type}][ COLLATE {collation:name}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
+      Attribute: "{name:word} {type}[ DEFAULT {default}][ EXPRESSION {expression}][ {flags:spaced}]",
+      Output: "[ {outfile}][ FORMAT {format.name}][ SETTINGS {settings}]",
+      Limit:
+        "[limit?LIMIT [spelled?{offset}, ]{limit}[!spelled?[ OFFSET {offset}]][withTies? WITH TIES]|OFFSET {offset}]",
+      LimitBy: "LIMIT [spelled?{offset}, ]{limit}[!spelled?[ OFFSET {offset}]] BY {by:items}",
+    },
+    clauseList,
+  ),
+  Union: unionParts,
   Alter: (node: Alter, frame: number) => alter(withCommands(node, frame)),
   OrderByElement: (node: OrderByElement) => emitStatement(node, F.firstInList),
   AlterCommand: ({ action }: AlterCommand, frame: number) => emitAction(action, frame & F.settings),
@@ -57,7 +72,7 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
 const alter = form("ALTER {object} {name}[ ON CLUSTER {cluster:name}] {actions}[{output}]");
 
 const join = form(
-  " [{locality} ][natural?NATURAL ][{strictness} ]{type}[type=FULL? OUTER] JOIN {table}[ USING ({using:items})][ ON {on}]",
+  " [{locality} ][natural?NATURAL ][{strictness} ][type=INNER?[spelled?INNER ]|{type} ][type=FULL?OUTER ]JOIN {table}[ USING ({using:items})][ ON {on}]",
   surfaceList,
 );
 
@@ -95,4 +110,11 @@ function commandParts(node: Command): Part | undefined {
   const { written, output: _output, ...command } = node;
   if (written === undefined || !saysTheSame(() => parseStatement(written), command)) return undefined;
   return [written, output(node)];
+}
+
+/** Only with the brackets that were written, and with those that keep the settings of the statement out of the last query. */
+function unionParts(node: Union, frame: number): Part {
+  const parts = combined(node, (index) => "spelled" in node.selects[index]!);
+  const open = (frame & F.settings) !== 0 && !("spelled" in (node.selects.at(-1) ?? node));
+  return open ? ["(", parts, ")"] : parts;
 }

@@ -114,7 +114,8 @@ export class Sweep {
       if (outer !== undefined && outer.group.first === first && rankOf(outer.node) === rank) return;
       const before = this.source.tokens[first - 1];
       const alone = before?.kind === T.OpenRound && this.source.tokens[last + 1]?.kind === T.CloseRound;
-      const clauseAlone = before?.kind === T.Word && chainWords.has(before.keyword);
+      const clauseAlone =
+        before?.kind === T.Word && chainWords.has(before.keyword) && outer?.clause?.breaks !== true;
       this.push(node, this.open(first, last, !alone && !clauseAlone));
     } else if (kind === "WindowDefinition" && this.source.tokens[first]!.kind === T.OpenRound)
       this.push(node, this.open(first + 1, last - 1, false));

@@ -50,7 +50,7 @@ export const createForms: Record<string, Emit> = {
     CreateDatabase:
       "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID '{uuid}'][ ON CLUSTER {cluster:name}][{storage}][ {overrides}][ COMMENT {comment:text}][{output}]",
     CreateDictionary:
-      "{action} DICTIONARY [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ ({attributes})][ PRIMARY KEY {primaryKey:list}][ SOURCE({source})][ LIFETIME(MIN {lifetime.min} MAX {lifetime.max})][ LAYOUT({layout})][ RANGE(MIN {range.min:name} MAX {range.max:name})][ SETTINGS({settings})][ COMMENT {comment:text}][{output}]",
+      "{action} DICTIONARY [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ ({attributes})][ PRIMARY KEY {primaryKey:list}][ SOURCE({source})][lifetime? LIFETIME([lifetime.min=0?[lifetime.spelled?|MIN 0 MAX ]|MIN {lifetime.min} MAX ]{lifetime.max})][ LAYOUT({layout})][ RANGE(MIN {range.min:name} MAX {range.max:name})][ SETTINGS({settings})][ COMMENT {comment:text}][{output}]",
     CreateFunction:
       "CREATE [orReplace?OR REPLACE ]FUNCTION [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}] AS {body}",
     CreateNamedCollection:
@@ -66,7 +66,7 @@ export const createForms: Record<string, Emit> = {
     ForeignKey: "FOREIGN KEY {columns} REFERENCES {table} {references}[ {actions:spaced}]",
     StorageOrderBy: "[list?tuple({elements})|{elements}]",
     StorageOrder: "{expression}[ {direction}]",
-    Ttl: "{expression}[action.does=MOVE? TO {action.to} [action.ifExists?IF EXISTS ]{action.target:text}][action.does=DELETE?[action.where? WHERE {action.where}| DELETE]][action.does=GROUP BY? GROUP BY {action.keys:list}[ SET {action.set}]][action.does=RECOMPRESS? RECOMPRESS {action.codec}]",
+    Ttl: "{expression}[action.does=MOVE? TO {action.to} [action.ifExists?IF EXISTS ]{action.target:text}][action.does=DELETE?[action.where?[spelled? DELETE] WHERE {action.where}| DELETE]][action.does=GROUP BY? GROUP BY {action.keys:list}[ SET {action.set}]][action.does=RECOMPRESS? RECOMPRESS {action.codec}]",
     Assignment: "{column:name} = {expression:frame}",
     Storage: storage,
     Attribute: "{name:back} {type}[ DEFAULT {default}][ EXPRESSION {expression}][ {flags:spaced}]",

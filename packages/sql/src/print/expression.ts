@@ -148,11 +148,14 @@ export function parameterText({ name, type }: Parameter): string {
   return `{${rawWord(name)}:${rawType(type)}}`;
 }
 
-export function identifierText(node: Identifier): string {
+export function identifierText(
+  node: Identifier,
+  quote: (name: string, index: number) => string = quoteName,
+): string {
   return node.parts
     .map((part, index) => {
       const dot = index === 0 ? "" : ".";
-      if (typeof part === "string") return dot + quoteName(part);
+      if (typeof part === "string") return dot + quote(part, index);
       if ("parameter" in part) return `${dot}{${rawWord(part.parameter)}:Identifier}`;
       if (part.step === "[]") return "[]".repeat(part.depth);
       return `${dot}${raw("step", part.step)}${quoteName(part.name)}`;

@@ -9,7 +9,7 @@ import { raw } from "./raw.ts";
  * How nodes are written, as text with holes for their fields:
  *
  *     {x}          a node, or text as it stands; of a list, the elements with commas between them
- *     {x:name}     a name, quoted where it must be; `:back` quotes it always, `:text` makes it a string
+ *     {x:name}     a name, quoted where it must be; `:back` quotes it always, `:word` seldom, `:text` makes it a string
  *     {x:list}     expressions, of which each knows whether it is the first; `:items` as the printer lays them out
  *     {x:spaced}   elements with spaces between them; `:run` with nothing
  *     {x:9}        an operand beside an operator of that priority; `:first` one at the beginning of a list
@@ -83,9 +83,13 @@ function holds(value: unknown, choice: Choice): boolean {
   );
 }
 
+/** Names that need no quotes where only a name may stand; some words begin what is no column of a table. */
+export const plainName: RegExp = /^(?!(index|constraint|projection|primary|foreign)$)[a-z_]\w*$/i;
+
 const quotes: Record<string, (text: string) => string> = {
   name: quoteName,
   back: (text) => quoteWith(text, "`"),
+  word: (text) => (plainName.test(text) ? text : quoteWith(text, "`")),
   text: (text) => quoteWith(text, "'"),
 };
 const separators: Record<string, string> = { spaced: " ", run: "" };

@@ -8,87 +8,49 @@ import { quoteName } from "../tokens/literal.ts";
  * them, but a tree may come from outside, as JSON: what is no such word would be SQL of its own.
  */
 
-const digits = "[-+]?\\d[\\w.]*([-+]\\d+)?";
-const uuid = "[\\da-fA-F-]*";
-const periods = "(\\d+ [A-Z]+ ?)+";
-const units = "(NANO|MICRO|MILLI)?SECOND|MINUTE|HOUR|DAY|WEEK|MONTH|QUARTER|YEAR";
+/** The words of all such fields: none begins an expression, a table or a query. */
+const words = new Set(
+  "ACTION ADD ALIAS ALL ANALYZE ANTI ANY APPLY ASC ASCENDING ASOF ASSUME AST ATTACH BIDIRECTIONAL BOTH BY CASCADE CENTURY CHECK CLEAR CLONE CODEC COLUMN COMMENT CONSTRAINT CREATE CROSS CURRENT DATABASE DATE DAY DECADE DEFAULT DEFINER DELETE DELETED DESC DETACH DETACHED DISK DOW DOY DROP EMPTY EPHEMERAL EPOCH ESTIMATE EVERY AFTER FALSE FETCH FIRST FOLLOWING FORGET FREEZE FULL GLOBAL GROUPS HIERARCHICAL HOUR IGNORE INDEX INJECTIVE INNER INVOKER ISODOW ISOYEAR IS_OBJECT_ID LAST LEADING LEFT LOCAL MASK MASTER MATERIALIZE MATERIALIZED MEMORY METRICS MICROSECOND MILLENNIUM MILLISECOND MINUTE MODIFY MONTH MOVE NANOSECOND NO NONE NOT NULL OBJECT ON ORDER OVERRIDE PART PARTS PASTE PATCHES PIPELINE PLAN POPULATE PRECEDING PROJECTION QUARTER QUERY RANGE READ REMOVE RENAME REPLACE REPLICATED RESERVATION RESET RESPECT RESTRICT REWRITE RIGHT ROW ROWS SAMPLE SAMPLES SECOND SEMI SET SETTING SETTINGS SHARD SOME STATISTICS STRICTLY_ASCENDING SUB SYNTAX TABLE TAGS TEMPORARY THREAD TIMESTAMP TIMEZONE_HOUR TIMEZONE_MINUTE TO TRAILING TRANSACTION TREE TRUE TTL UNFREEZE UNKNOWN UPDATE VIEW VOLUME WEEK WHATIF WINDOW WORKER WRITE YEAR".split(
+    " ",
+  ),
+);
+const number = /^[-+]?\d[\w.]*([-+]\d+)?$/;
 
-/** By the name of the field, what may stand there, as a regular expression for the whole. */
-const allowed: Readonly<Record<string, string>> = {
-  action: "CREATE|ATTACH|REPLACE|CREATE OR REPLACE",
-  actions: "(ON|DELETE|UPDATE|RESTRICT|CASCADE|SET|NULL|DEFAULT|NO|ACTION| )+",
-  attachAs: "(NOT )?REPLICATED",
-  bound: "CURRENT ROW|PRECEDING|FOLLOWING",
-  by: "ALL",
-  check: "CHECK|ASSUME",
-  command:
-    "(ADD|CLEAR|COMMENT|DROP|MATERIALIZE|MODIFY|REMOVE|RENAME|RESET) (COLUMN|INDEX|PROJECTION|CONSTRAINT|STATISTICS|TTL|ORDER BY|SAMPLE BY|SETTING|QUERY|COMMENT|DETACHED)|APPLY DELETED MASK|APPLY PATCHES|REWRITE PARTS|DROP|DETACH|FORGET|ATTACH|REPLACE|MOVE|FETCH|FREEZE|UNFREEZE",
-  dataType:
-    "[\\w$]+( (PRECISION|SIGNED|UNSIGNED|VARYING|LARGE OBJECT|CHAR(ACTER)?( VARYING| LARGE OBJECT)?))?",
-  denominator: digits,
-  direction: "ASC|DESC|ADD|SUB",
-  fill: "EMPTY|POPULATE|CLONE",
-  flags: "HIERARCHICAL|BIDIRECTIONAL|INJECTIVE|IS_OBJECT_ID",
-  from: units,
-  granularity: digits,
-  innerUuid: uuid,
-  level: digits,
-  locality: "GLOBAL|LOCAL",
-  max: digits,
-  min: digits,
-  modes: "(UNION|EXCEPT|INTERSECT)( ALL| DISTINCT)?",
-  nulls: "FIRST|LAST|RESPECT|IGNORE",
-  numerator: digits,
-  object: "TABLE|TEMPORARY TABLE|DATABASE",
-  offset: periods,
+/** Fields with a shape of their own. */
+const shapes: Readonly<Record<string, RegExp>> = {
   operator:
-    "[-+*/%=<>]|!=|<=|>=|<=>|\\|\\||AND|OR|DIV|IS DISTINCT FROM|(NOT )?I?LIKE|REGEXP|(GLOBAL )?(NOT )?IN|AT TIME ZONE",
-  period: periods,
-  quantifier: "ANY|SOME|ALL",
-  randomize: periods,
-  remove: "DEFAULT|MATERIALIZED|ALIAS|COMMENT|CODEC|TTL|SETTINGS",
-  schedule: "EVERY|AFTER",
-  security: "DEFINER|INVOKER|NONE",
-  side: "BOTH|LEADING|TRAILING",
-  step: "[\\^:@]",
-  strictness: "ANY|ALL|ASOF|SEMI|ANTI",
-  to: `DISK|VOLUME|TABLE|SHARD|${units}`,
-  truth: "TRUE|FALSE|UNKNOWN",
-  type: "INNER|LEFT|RIGHT|FULL|CROSS|PASTE",
-  unit: `${units}|EPOCH|DOW|DOY|ISODOW|ISOYEAR|CENTURY|DECADE|MILLENNIUM|TIMEZONE_HOUR|TIMEZONE_MINUTE|ROWS|RANGE|GROUPS`,
-  uuid,
-  verb: "[A-Z]+",
-  view: "((MATERIALIZED|WINDOW) )?VIEW",
-  watermark: "(STRICTLY_)?ASCENDING",
-  what: "PLAN|AST|SYNTAX|QUERY TREE|PIPELINE|ESTIMATE|TABLE OVERRIDE|CURRENT TRANSACTION|ANALYZE|WHATIF",
-  word: "DEFAULT|MATERIALIZED|EPHEMERAL|ALIAS|DATE|TIMESTAMP|SAMPLES|TAGS|METRICS|[A-Z]+ INNER|TO|INNER",
-  words: "(READ|WRITE)( ANY)? DISK|(MASTER|WORKER) THREAD|QUERY|MEMORY RESERVATION",
+    /^([-+*/%=<>]|!=|<=|>=|<=>|\|\||AND|OR|DIV|IS DISTINCT FROM|(NOT )?I?LIKE|REGEXP|(GLOBAL )?(NOT )?IN|AT TIME ZONE)$/,
+  modes: /^(UNION|EXCEPT|INTERSECT)( ALL| DISTINCT)?$/,
+  action: /^(CREATE|ATTACH|REPLACE|CREATE OR REPLACE)$/,
+  verb: /^[A-Z]+$/,
+  step: /^[\^:@]$/,
+  uuid: /^[\da-fA-F-]*$/,
+  innerUuid: /^[\da-fA-F-]*$/,
+  dataType:
+    /^[\w$]+( (PRECISION|SIGNED|UNSIGNED|VARYING|LARGE OBJECT|CHAR(ACTER)?( VARYING| LARGE OBJECT)?))?$/,
 };
 
 /** Names that stand without quotes: those that are more than a word get them. */
 const names: ReadonlySet<string> = new Set(["name", "key", "scope"]);
 
-interface Shape {
-  readonly pattern: RegExp;
-  /** What was found right already: there are few words, and they come often. */
-  readonly seen: Set<string>;
-}
-const shapes = new Map<string, Shape>();
-const seenMax = 200;
+/** What was found right already, by field: there are few such texts, and they come often. */
+const known = new Map<string, Set<string>>();
+const knownMax = 200;
 
 /** The text of a field that is printed as it is; throws for any that does not belong there. */
 export function raw(field: string, value: string): string {
-  let shape = shapes.get(field);
-  if (shape === undefined) {
-    if (names.has(field)) return /^\w+$/.test(value) ? value : quoteName(value);
-    const pattern = Object.hasOwn(allowed, field) ? new RegExp(`^(?:${allowed[field]})$`) : /^(?!)/;
-    shape = { pattern, seen: new Set() };
-    shapes.set(field, shape);
+  if (names.has(field)) return /^\w+$/.test(value) ? value : quoteName(value);
+  let seen = known.get(field);
+  if (seen === undefined) {
+    seen = new Set();
+    known.set(field, seen);
   }
-  if (shape.seen.has(value)) return value;
-  if (typeof value !== "string" || !shape.pattern.test(value))
-    throw new TreeError(`'${field}' cannot be ${shown(value)}`);
-  if (shape.seen.size < seenMax) shape.seen.add(value);
+  if (seen.has(value)) return value;
+  const shape = Object.hasOwn(shapes, field) ? shapes[field]! : undefined;
+  const fits = (): boolean =>
+    shape?.test(value) ?? value.split(" ").every((word) => words.has(word) || number.test(word));
+  if (typeof value !== "string" || !fits()) throw new TreeError(`'${field}' cannot be ${shown(value)}`);
+  if (seen.size < knownMax) seen.add(value);
   return value;
 }
 

@@ -74,12 +74,17 @@ export const selectForms: Record<string, Emit> = {
 
 function emitUnion(node: Union, frame: number): Part {
   const except = (mode: string | undefined): boolean => mode?.startsWith("EXCEPT") === true;
-  return node.selects.map((select, index): Part => {
-    const bracketed = select.kind === "Union" || select.kind === "Explain" || select.kind === "Values";
-    const nested = bracketed || (frame & F.settings) !== 0;
-    const parens = nested || except(node.modes[index - 1]) || except(node.modes[index]);
+  const { modes } = node;
+  const nested = (frame & F.settings) !== 0;
+  return combined(node, (index) => nested || except(modes[index - 1]) || except(modes[index]));
+}
+
+/** Selects with the words between them; what is more than a SELECT always stands in brackets. */
+export function combined({ selects, modes }: Union, inBrackets: (index: number) => boolean): Part[] {
+  return selects.map((select, index): Part => {
+    const parens = select.kind !== "Select" || inBrackets(index);
     const body: Part = parens ? ["(", piece(select), ")"] : piece(select);
-    return index === 0 ? body : [` ${raw("modes", node.modes[index - 1]!)} `, body];
+    return index === 0 ? body : [` ${raw("modes", modes[index - 1]!)} `, body];
   });
 }
 

@@ -13,7 +13,7 @@ import { selectForms } from "./select.ts";
 import { typeText } from "./type.ts";
 
 const explain = form(
-  "EXPLAIN[what=PLAN?| {what}][ {settings}][ {statement:frame}][ {tableFunction}][ {override}][{output}]",
+  "EXPLAIN[what=PLAN?[spelled? PLAN]| {what}][ {settings}][ {statement:frame}][ {tableFunction}][ {override}][{output}]",
 );
 
 const emitters: Record<string, Emit> = {
