@@ -52,35 +52,19 @@ export function clauseList(items: readonly Node[]): Part[] {
   return joined(items.map((item) => piece(item, firstInList)));
 }
 
-const priorities: Record<BinaryOperator, number> = {
+/** Of the binary operators that do not bind as comparisons do. */
+const priorities: Partial<Record<BinaryOperator, number>> = {
   "+": 11,
   "-": 11,
   "*": 12,
   "/": 12,
   "%": 12,
   DIV: 12,
-  "=": 9,
-  "!=": 9,
-  "<": 9,
-  ">": 9,
-  "<=": 9,
-  ">=": 9,
-  "<=>": 9,
   "IS DISTINCT FROM": 6,
-  LIKE: 9,
-  ILIKE: 9,
-  "NOT LIKE": 9,
-  "NOT ILIKE": 9,
-  REGEXP: 9,
-  IN: 9,
-  "NOT IN": 9,
-  "GLOBAL IN": 9,
-  "GLOBAL NOT IN": 9,
   "AT TIME ZONE": 13,
 };
+const comparison = 9;
 const chainPriorities = { OR: 3, AND: 4, "||": 10 } as const;
-const comparisons: ReadonlySet<string> = new Set(["=", "!=", "<", ">", "<=", ">=", "<=>"]);
-const quantifierNames: ReadonlySet<string> = new Set(["any", "some", "all"]);
 
 const onlyAlone = -1;
 const atomic = 15;
@@ -89,7 +73,7 @@ const atomic = 15;
 function priorityOf(node: Argument): number {
   switch (node.kind) {
     case "Binary":
-      return priorities[node.operator];
+      return priorities[node.operator] ?? comparison;
     case "Chain":
       return chainPriorities[node.operator];
     case "Unary":
@@ -100,7 +84,7 @@ function priorityOf(node: Argument): number {
     case "Between":
       return 7;
     case "Quantified":
-      return 9;
+      return comparison;
     case "Subscript":
     case "TupleElement":
     case "Member":
@@ -203,7 +187,11 @@ const bodies: Record<string, Emit> = {
   ],
   TupleElement: ({ operand, index }: TupleElement) => [dotted(operand), ".", indexParts(index)],
   Member: ({ operand, name }: Member) => [
-    operand.kind === "Identifier" ? ["(", piece(operand, firstInList), ")"] : dotted(operand),
+    operand.kind === "Identifier"
+      ? ["(", piece(operand, firstInList), ")"]
+      : operand.kind === "Parameter"
+        ? piece(operand)
+        : dotted(operand),
     `.${quoteName(name)}`,
   ],
   Asterisk: matcherParts,
@@ -309,18 +297,16 @@ function dotted(node: Expression): Part {
 }
 
 const dotHolders =
-  "Identifier Call Paren Tuple Array Subscript Subquery TupleElement Member Null ColonCast Parameter".split(
-    " ",
-  );
+  "Identifier Call Paren Tuple Array Subscript Subquery TupleElement Member Null ColonCast".split(" ");
 
 function binaryParts(node: Binary): Part {
-  const priority = priorities[node.operator];
+  const priority = priorityOf(node);
   const { right } = node;
   const quantified =
     right.kind === "Call" &&
     /^(some|all)$/i.test(right.name) &&
     right.arguments.length === 1 &&
-    comparisons.has(node.operator);
+    /^[!<=>]+$/.test(node.operator);
   const escaped = node.escape === undefined ? "" : ` ESCAPE ${quoteWith(node.escape, "'")}`;
   // `* LIKE 'x'` picks columns.
   const picks = node.left.kind === "Asterisk" && /^I?LIKE$/.test(node.operator);
@@ -342,7 +328,7 @@ function lambdaParts(node: Lambda, frame: number): Part {
 function callParts(node: Call): Part {
   const lower = node.name.toLowerCase();
   const query = node.arguments.length === 1 && node.arguments[0]!.kind === "Subquery";
-  const quoted = (query && quantifierNames.has(lower)) || (node.bare !== true && lower === "distinct");
+  const quoted = (query && /^(any|some|all)$/.test(lower)) || (node.bare !== true && lower === "distinct");
   const name =
     node.name === ""
       ? ""

@@ -1,5 +1,6 @@
 import type { Alter, AlterCommand } from "../ast/alter.ts";
 import type { Command } from "../ast/command.ts";
+import type { DictionaryAttribute } from "../ast/create.ts";
 import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
 import type { OrderByElement } from "../ast/order.ts";
@@ -8,8 +9,9 @@ import type { Setting } from "../ast/settings.ts";
 import { checkAcyclic } from "../ast/walk.ts";
 import { parseStatement } from "../parse/parser.ts";
 import { emitAction, withCommands } from "../print/alter.ts";
+import { columnMiddle } from "../print/create.ts";
 import { nameText } from "../print/expression.ts";
-import { form, nodeForms, plainName } from "../print/form.ts";
+import { form, nodeForms, plainName, wordOrQuoted } from "../print/form.ts";
 import * as F from "../print/frames.ts";
 import { output } from "../print/output.ts";
 import { flatten, joined, type Part, piece, type Style } from "../print/parts.ts";
@@ -48,9 +50,7 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
       With: "WITH [recursive?RECURSIVE ]{items:first}",
       WithQuery: "{name:name}[ ({columns})] AS [materialized?MATERIALIZED ]{query}",
       InterpolateElement: "{column:word}[ AS {expression}]",
-      Column:
-        "{name:word}[ {type}][ COLLATE {collation:name}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
-      Attribute: "{name:word} {type}[ DEFAULT {default}][ EXPRESSION {expression}][ {flags:spaced}]",
+      Column: `{name:word}[ {type}][ COLLATE {collation:name}]${columnMiddle}[primaryKey? PRIMARY KEY][ SETTINGS ({settings})]`,
       Output: "[ {outfile}][ FORMAT {format.name}][ SETTINGS {settings}]",
       Limit:
         "[limit?LIMIT [spelled?{offset}, ]{limit}[!spelled?[ OFFSET {offset}]][withTies? WITH TIES]|OFFSET {offset}]",
@@ -58,6 +58,8 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
     },
     clauseList,
   ),
+  Attribute: (node: DictionaryAttribute) =>
+    emitStatement({ ...node, name: [[wordOrQuoted(node.name)]] } as never, 0),
   Union: unionParts,
   Alter: (node: Alter, frame: number) => alter(withCommands(node, frame)),
   OrderByElement: (node: OrderByElement) => emitStatement(node, F.firstInList),

@@ -19,24 +19,10 @@ const definitionWords = words(
 const definitions = words("CreateTable CreateView CreateDatabase CreateDictionary");
 const refreshWords = words("OFFSET RANDOMIZE DEPENDS SETTINGS APPEND");
 const ttlWords = words("DELETE TO GROUP SET RECOMPRESS WHERE");
-/** What has a group of its own, and whether what is inside stands deeper. */
-const scoped: Readonly<Record<string, boolean>> = {
-  Tables: false,
-  Union: false,
-  Select: false,
-  SelectStatement: false,
-  Insert: false,
-  Explain: false,
-  CreateTable: false,
-  CreateView: false,
-  CreateDatabase: false,
-  CreateDictionary: false,
-  Parallel: false,
-  WindowDefinition: false,
-  Alter: true,
-  AlterCommand: true,
-};
-/** Their elements stand between commas without a clause. */
+/** What has a group of its own; what is inside stands deeper where its elements stand between commas without a clause. */
+const scoped = words(
+  "Tables Union Select SelectStatement Insert Explain CreateTable CreateView CreateDatabase CreateDictionary Parallel WindowDefinition Alter AlterCommand",
+);
 const listOwners = words("Alter AlterCommand Ttl");
 const queries = words("Select Union SelectStatement Values");
 /** Words a chain of operators may begin right after, with its operators one step deeper than the word. */
@@ -122,7 +108,7 @@ export class Sweep {
     else if (kind === "Case") this.push(node, this.open(first, last, true, false, true));
     else if (kind === "Join") this.push(node, this.open(first, last, true, true));
     else if (kind === "Ttl") this.push(node, this.open(first, last, true, false, true));
-    else if (Object.hasOwn(scoped, kind)) this.push(node, this.open(first, last, scoped[kind]!));
+    else if (scoped.has(kind)) this.push(node, this.open(first, last, listOwners.has(kind)));
   }
 
   /** A query after INSERT and EXPLAIN, and a command of ALTER, begin a line when the statement is broken. */

@@ -23,6 +23,10 @@ const projection = "{name:name} [({query})][INDEX {index:list} TYPE {type}][ WIT
 const storage =
   "[ ENGINE = {engine}][ PARTITION BY {partitionBy}][ PRIMARY KEY {primaryKey}][ ORDER BY {orderBy}][ UNIQUE KEY {uniqueKey}][ SAMPLE BY {sampleBy}][ TTL {ttl}][ SETTINGS {settings}]";
 
+/** What the printers agree on between the type of a column and its end. */
+export const columnMiddle =
+  "[nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression:frame}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl:frame}]";
+
 export const indexBody = form(index);
 export const constraintBody = form(constraint);
 export const projectionBody = form(projection);
@@ -32,7 +36,7 @@ const table = form(
   "{action} [temporary?TEMPORARY ]TABLE [ifNotExists?IF NOT EXISTS ]{name}[ FROM {attachFrom:text}][ AS {attachAs}][ ON CLUSTER {cluster:name}][asTable?[fill=CLONE? CLONE][fill=EMPTY? EMPTY] AS {asTable}][ ({properties:list})][ AS {asFunction}][{storage}][ {targets:spaced}][!asTable?[ {fill}]][ COMMENT {comment:text}][ AS {body}][{output}]",
 );
 const view = form(
-  "{action} [temporary?TEMPORARY ]{view} [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ {refresh}][ TO {to}][ TO INNER UUID '{innerUuid}'][ ({properties})][ ({aliases})][ INNER{innerStorage}][{storage}][ WATERMARK {watermark}][ ALLOWED_LATENESS {lateness}][ {fill}][ {security}][ COMMENT {comment:text}] AS {body}[{output}]",
+  "{action} [temporary?TEMPORARY ]{view} [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ {refresh}][ TO {to}][ TO INNER UUID {innerUuid:text}][ ({properties})][ ({aliases})][ INNER{innerStorage}][{storage}][ WATERMARK {watermark}][ ALLOWED_LATENESS {lateness}][ {fill}][ {security}][ COMMENT {comment:text}] AS {body}[{output}]",
 );
 
 /** With its query, which stands in brackets where what follows would become a part of it. */
@@ -46,9 +50,9 @@ function withBody(node: CreateTable | CreateView, frame: number): object {
 /** How the engine writes what CREATE and ALTER declare. */
 export const createForms: Record<string, Emit> = {
   ...nodeForms({
-    ViewTarget: "{word} [{table}][INNER UUID '{uuid}'][INNER{storage}]",
+    ViewTarget: "{word} [{table}][INNER UUID {uuid:text}][INNER{storage}]",
     CreateDatabase:
-      "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID '{uuid}'][ ON CLUSTER {cluster:name}][{storage}][ {overrides}][ COMMENT {comment:text}][{output}]",
+      "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID {uuid:text}][ ON CLUSTER {cluster:name}][{storage}][ {overrides}][ COMMENT {comment:text}][{output}]",
     CreateDictionary:
       "{action} DICTIONARY [ifNotExists?IF NOT EXISTS ]{name}[ ON CLUSTER {cluster:name}][ ({attributes})][ PRIMARY KEY {primaryKey:list}][ SOURCE({source})][lifetime? LIFETIME([lifetime.min=0?[lifetime.spelled?|MIN 0 MAX ]|MIN {lifetime.min} MAX ]{lifetime.max})][ LAYOUT({layout})][ RANGE(MIN {range.min:name} MAX {range.max:name})][ SETTINGS({settings})][ COMMENT {comment:text}][{output}]",
     CreateFunction:
@@ -57,8 +61,7 @@ export const createForms: Record<string, Emit> = {
       "CREATE [orReplace?OR REPLACE ]NAMED COLLECTION [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}] AS {items}",
     CollectionItem: "{setting}[overridable=true? OVERRIDABLE][overridable=false? NOT OVERRIDABLE]",
     CreateIndex: `CREATE [unique?UNIQUE ]INDEX [ifNotExists?IF NOT EXISTS ]{index.name:name} ON {table}[ ON CLUSTER {cluster:name}] {index.expression}[ TYPE {index.type}][ GRANULARITY {index.granularity}][{output}]`,
-    Column:
-      "{name:back}[ {type}][nullable=true? NULL][nullable=false? NOT NULL][default? {default.word}[ {default.expression:frame}]][autoIncrement? AUTO_INCREMENT][ COMMENT {comment:text}][ {codec}][ {statistics}][ TTL {ttl:frame}][ COLLATE {collation:name}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]",
+    Column: `{name:back}[ {type}]${columnMiddle}[ COLLATE {collation:name}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]`,
     Index: `INDEX ${index}`,
     Constraint: `CONSTRAINT ${constraint}`,
     Projection: `PROJECTION ${projection}`,

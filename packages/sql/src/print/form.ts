@@ -86,10 +86,14 @@ function holds(value: unknown, choice: Choice): boolean {
 /** Names that need no quotes where only a name may stand; some words begin what is no column of a table. */
 export const plainName: RegExp = /^(?!(index|constraint|projection|primary|foreign)$)[a-z_]\w*$/i;
 
+export function wordOrQuoted(name: string): string {
+  return plainName.test(name) ? name : quoteWith(name, "`");
+}
+
 const quotes: Record<string, (text: string) => string> = {
   name: quoteName,
   back: (text) => quoteWith(text, "`"),
-  word: (text) => (plainName.test(text) ? text : quoteWith(text, "`")),
+  word: wordOrQuoted,
   text: (text) => quoteWith(text, "'"),
 };
 const separators: Record<string, string> = { spaced: " ", run: "" };

@@ -24,8 +24,6 @@ const shapes: Readonly<Record<string, RegExp>> = {
   action: /^(CREATE|ATTACH|REPLACE|CREATE OR REPLACE)$/,
   verb: /^[A-Z]+$/,
   step: /^[\^:@]$/,
-  uuid: /^[\da-fA-F-]*$/,
-  innerUuid: /^[\da-fA-F-]*$/,
   dataType:
     /^[\w$]+( (PRECISION|SIGNED|UNSIGNED|VARYING|LARGE OBJECT|CHAR(ACTER)?( VARYING| LARGE OBJECT)?))?$/,
 };
@@ -59,13 +57,22 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-/** The kinds of the tokens of a text, comments among them, spaces not. */
-function kindsOf(text: string): number[] {
+/**
+ * Whether a text reaches beyond itself: a comment that runs to the end of the line takes what follows with it, unmatched
+ * brackets end what surrounds them. `only`: the tokens that may stand in it, where not all may.
+ */
+function escapes(text: string, only?: ReadonlySet<number>): boolean {
   const lexer = new Lexer(text);
-  const kinds: number[] = [];
-  for (let kind = lexer.next(); kind !== T.End; kind = lexer.next())
-    if (kind !== T.Whitespace) kinds.push(kind);
-  return kinds;
+  const open: number[] = [];
+  for (let kind = lexer.next(); kind !== T.End; kind = lexer.next()) {
+    if (kind >= T.FirstError || kind === T.Semicolon) return true;
+    if (kind === T.Comment && lexer.end === text.length && !text.endsWith("/")) return true;
+    if (kind > T.Comment && only?.has(kind) === false) return true;
+    if (kind === T.OpenRound || kind === T.OpenSquare || kind === T.OpenCurly) open.push(kind);
+    else if (kind === T.CloseRound || kind === T.CloseSquare || kind === T.CloseCurly)
+      if (open.pop() !== kind - 1) return true;
+  }
+  return open.length > 0;
 }
 
 const literalTokens: ReadonlySet<number> = new Set([
@@ -81,50 +88,27 @@ const literalTokens: ReadonlySet<number> = new Set([
 
 /** A literal before `::` as it was written: numbers, strings, brackets and commas. */
 export function rawLiteral(text: string): string {
-  const kinds = kindsOf(text);
-  if (
-    kinds.length === 0 ||
-    !kinds.every((kind) => literalTokens.has(kind) || kind === T.Comment) ||
-    escapes(text)
-  )
-    throw new TreeError(`'text' is no literal: ${shown(text)}`);
+  if (text.trim() === "" || escapes(text, literalTokens))
+    throw new TreeError(`'text' cannot be ${shown(text)}`);
   return text;
-}
-
-/** A comment that runs to the end of the line would take what follows with it; unmatched brackets end what surrounds them. */
-function escapes(text: string): boolean {
-  const lexer = new Lexer(text);
-  const open: number[] = [];
-  let kind = lexer.next();
-  for (; kind !== T.End; kind = lexer.next()) {
-    if (kind >= T.FirstError || kind === T.Semicolon) return true;
-    if (kind === T.Comment && lexer.end === text.length && text[lexer.end - 1] !== "/") return true;
-    if (kind === T.OpenRound || kind === T.OpenSquare || kind === T.OpenCurly) open.push(kind);
-    else if (kind === T.CloseRound || kind === T.CloseSquare || kind === T.CloseCurly)
-      if (open.pop() !== kind - 1) return true;
-  }
-  return open.length > 0;
 }
 
 /** The type of `{name:Type}`, as it was written. */
 export function rawType(text: string): string {
   if (typeof text !== "string" || text.trim() === "" || escapes(text) || text.includes("{"))
-    throw new TreeError(`'type' is no type: ${shown(text)}`);
+    throw new TreeError(`'type' cannot be ${shown(text)}`);
   return text;
 }
 
-const word = /^\w+$/;
-
 /** The name of a parameter, `{name:Identifier}`. */
 export function rawWord(text: string): string {
-  if (!word.test(text)) throw new TreeError(`'name' of a parameter is no word: ${shown(text)}`);
+  if (!/^\w+$/.test(text)) throw new TreeError(`'name' cannot be ${shown(text)}`);
   return text;
 }
 
 /** Words of a command: what they say ends with them. */
 export function rawWords(text: string): string {
-  if (!/^[\w ]*$/.test(text) && escapes(text))
-    throw new TreeError(`'parts' hold what ends the command: ${shown(text)}`);
+  if (!/^[\w ]*$/.test(text) && escapes(text)) throw new TreeError(`'parts' cannot hold ${shown(text)}`);
   return text;
 }
 

@@ -50,7 +50,7 @@ export const selectForms: Record<string, Emit> = {
     With: "WITH [recursive?RECURSIVE ]{items:list}",
     WithQuery: "{name:name}[({columns})] AS [materialized?MATERIALIZED ]{query}",
     Tables: "{first}{joins:run}",
-    TableName: "[{database}.]{table}[ UUID '{uuid}']",
+    TableName: "[{database}.]{table}[ UUID {uuid:text}]",
     TableExpression:
       "{source}[ AS {alias}][({columns})][final? FINAL][ SAMPLE {sample.size}[ OFFSET {sample.offset}]][stream? STREAM[ CURSOR {stream.cursor}]]",
     JoinedTables: "({tables})",
