@@ -1,14 +1,14 @@
 import { SqlError } from "../errors.ts";
 import { parseStatement } from "../parse/parser.ts";
-import { reservedName } from "../pretty/reserved.ts";
 import { quoteWith } from "../tokens/literal.ts";
 import type { CompletionKind } from "./complete.ts";
+import { isGrammarWord } from "./grammar-words.ts";
 
 /** A name as it may stand in a statement: quoted where it is no plain word, or one that means something of its own there. */
 export function writtenName(kind: CompletionKind, name: string, quote?: "`" | '"'): string {
   const plain = quote === undefined && /^[A-Za-z_]\w*$/.test(name);
   const tabular = kind === "table" || kind === "database";
-  return plain && (!reservedName(name) || (tabular && namesTable(name)))
+  return plain && (!isGrammarWord(name) || (tabular && namesTable(name)))
     ? name
     : quoteWith(name, quote ?? "`");
 }
