@@ -1,3 +1,5 @@
+import { TextIndex } from "./tokens/text-index.ts";
+
 /**
  * The engine's error codes that its parser raises, by name. `code` numbers are the engine's own;
  * the limits of this package and its refusal of a tree have no counterpart there and use numbers the engine never assigns.
@@ -75,7 +77,13 @@ export class SqlError extends Error {
   within(text: string): SqlError {
     if (this.line > 0) return this;
     const { reason, codeName: name, offset, found, expected } = this;
-    return new SqlError(reason, { name, offset, found, expected, ...lineAndColumn(text, offset) });
+    return new SqlError(reason, {
+      name,
+      offset,
+      found,
+      expected,
+      ...new TextIndex(text).lineAndColumn(offset),
+    });
   }
 }
 
@@ -103,15 +111,4 @@ export class TreeError extends Error {
   }
 
   private named = false;
-}
-
-/** 1-based line and column (UTF-16 units) of an offset. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let lineStart = 0;
-  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) {
-    line++;
-    lineStart = at + 1;
-  }
-  return { line, column: offset - lineStart + 1 };
 }

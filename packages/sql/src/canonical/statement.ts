@@ -174,12 +174,14 @@ function canonicalInsert(given: Insert): Insert {
   const node = withinQuery(given);
   if (node.source.is !== "query") return node;
   const items: Setting[] = [...(node.settings?.items ?? [])];
+  const known = new Set(items.map(({ name }) => name));
   const { query } = node.source;
   const selects = query.kind === "Union" ? query.selects : [query];
   for (const select of selects) {
     if (select.kind !== "Select") continue;
     for (const item of select.settings?.items ?? []) {
-      if (!items.some((known) => known.name === item.name)) items.push(item);
+      if (!known.has(item.name)) items.push(item);
+      known.add(item.name);
     }
   }
   if (items.length === 0) return node;

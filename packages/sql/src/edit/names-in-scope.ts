@@ -82,7 +82,7 @@ export function scopeAt(text: string, place: Place, schema: Schema, limits: Pars
   const [from] = before.starts;
   // A quote that is not closed would hide the rest of the statement.
   const readable = place.open ? `${text.slice(0, place.start)} ${text.slice(place.start + 1)}` : text;
-  const whole = new TokenStream(readable, Math.min(from!, place.start), true);
+  const whole = new TokenStream(readable, Math.min(from!, place.start), { onlyOne: true });
   let at = whole.starts.findIndex((start) => start >= place.start);
   if (at === -1) at = whole.kinds.length - 1;
   const isHere = whole.starts[at]! < place.end;

@@ -6,6 +6,7 @@ import { misspellings } from "../parse/misspelt.ts";
 import { splitStatements } from "../parse/split.ts";
 import { parseAnyStatement } from "../parse/statement.ts";
 import { TokenStream } from "../tokens/stream.ts";
+import { TextIndex } from "../tokens/text-index.ts";
 import { repairs } from "./repairs.ts";
 
 /** Errors reported per statement: further ones are mostly consequences. */
@@ -22,9 +23,10 @@ export interface Recovered {
  * lets the parser come furthest. Positions are those of the text as it is. Never throws for what the text holds.
  */
 export function parseRecovering(text: string, limits: ParseLimits = {}): Recovered[] {
+  const index = new TextIndex(text);
   return splitStatements(text, limits).map((part) => {
     if (part.error === undefined) return { statement: part.statement, errors: [] };
-    return recover(new TokenStream(text.slice(0, part.end), part.start), limits, part.error);
+    return recover(new TokenStream(text.slice(0, part.end), part.start, { index }), limits, part.error);
   });
 }
 

@@ -19,6 +19,8 @@ export function spliced(
   ];
   return Object.assign(copy, {
     text: stream.text,
+    index: stream.index,
+    cut: false,
     hasCasts: stream.hasCasts,
     kinds: put(
       stream.kinds,

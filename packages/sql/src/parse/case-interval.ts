@@ -17,7 +17,7 @@ export function advanceCase(p: Cursor, layer: Layer, next: number): number | und
   }
   if (layer.state === 1) {
     if (p.take("WHEN")) {
-      if ((layer.flag || layer.elements.length > 0) && !layer.merge()) return undefined;
+      if ((layer.flag || layer.hasElements) && !layer.merge()) return undefined;
       layer.state = 2;
       return OPERAND;
     }

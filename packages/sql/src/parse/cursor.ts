@@ -1,12 +1,13 @@
-import type { StringLiteral, Subquery } from "../ast/expression.ts";
+import type { Argument, StringLiteral, Subquery } from "../ast/expression.ts";
 import type { Name, NameLike, NameParameter } from "../ast/span.ts";
-import { type ErrorName, lineAndColumn, SqlError } from "../errors.ts";
+import { type ErrorName, SqlError } from "../errors.ts";
 import * as T from "../tokens/kinds.ts";
 import { lexicalMessage } from "../tokens/lexical-message.ts";
 import { unquote } from "../tokens/literal.ts";
 import type { TokenStream } from "../tokens/stream.ts";
+import type { TextIndex } from "../tokens/text-index.ts";
+import { Attempts } from "./attempts.ts";
 import { expectation, inOrder } from "./expectation.ts";
-import { Tries } from "./tries.ts";
 
 export interface ParseLimits {
   /** Longest text taken, in UTF-16 units. Default: no limit. */
@@ -18,6 +19,9 @@ export interface ParseLimits {
 }
 
 export const queryDepthMaxDefault = 1000;
+/** Steps allowed besides those for every token: only hundreds of forms left open in one another need so many. */
+const stepsMore = 100_000;
+const stepsPerToken = 6;
 
 /**
  * The parser's place in the tokens. Parsing functions return `undefined` where they do not apply; the error is made of
@@ -25,6 +29,7 @@ export const queryDepthMaxDefault = 1000;
  */
 export class Cursor {
   readonly text: string;
+  private readonly index: TextIndex;
   readonly kinds: number[];
   readonly starts: number[];
   readonly ends: number[];
@@ -39,21 +44,30 @@ export class Cursor {
   readonly wanted: Set<string> | undefined;
   /** Subqueries tried at a token, and where each ended: what keeps nested parentheses linear. */
   subqueries: Map<number, { node: Subquery | undefined; end: number; valid: boolean }> | undefined;
-  /** Ways to read the text that led nowhere, and how much of it was read again for another one. */
-  readonly tries = new Tries();
   /** The run of opening brackets looked at last. */
   runFrom = 0;
   runTo = 0;
+  /** The run of tokens that literals are made of looked at last. */
+  literalsFrom = 0;
+  literalsTo = 0;
   private closing: Int32Array | undefined;
+  private attempts: Attempts | undefined;
+  /** Whether the parser went back once: what is read from then on is remembered. */
+  private wentBack = false;
+  /** How many operands and operators of expressions were looked for: what there is of work that could grow faster than the text. */
+  steps = 0;
+  private readonly stepsMax: number;
 
   constructor(tokens: TokenStream, limits: ParseLimits, explain: boolean) {
     this.text = tokens.text;
+    this.index = tokens.index;
     this.kinds = tokens.kinds;
     this.starts = tokens.starts;
     this.ends = tokens.ends;
     this.keywords = tokens.keywords;
     this.hasCasts = tokens.hasCasts;
     this.queryDepthMax = limits.queryDepthMax ?? queryDepthMaxDefault;
+    this.stepsMax = stepsMore + stepsPerToken * tokens.kinds.length;
     this.wanted = explain ? new Set() : undefined;
   }
 
@@ -104,6 +118,40 @@ export class Cursor {
       this.far = this.pos;
       this.wanted?.clear();
     }
+  }
+
+  /** Notes that this cannot be read here, whoever asks. */
+  fail(pos: number, what: number, tables = false): void {
+    this.attempts ??= new Attempts(this.kinds.length);
+    this.attempts.fail(pos, what, tables);
+  }
+
+  hasFailed(pos: number, what: number, tables = false): boolean {
+    return this.attempts?.hasFailed(pos, what, tables) === true;
+  }
+
+  /** One more operand or operator is looked for. */
+  step(): void {
+    if (++this.steps > this.stepsMax)
+      this.raise("SQL_TOO_AMBIGUOUS", "Too many ways to read CASE and INTERVAL, which are names too");
+  }
+
+  /** Returns to an earlier token to read what follows as something else. */
+  again(pos: number): void {
+    this.attempts ??= new Attempts(this.kinds.length);
+    this.wentBack = true;
+    this.back(pos);
+  }
+
+  keep(pos: number, what: number, tables: boolean, node: Argument): void {
+    if (this.wentBack) this.attempts!.keep(pos, what, tables, { node, end: this.pos });
+  }
+
+  /** What was read here before; the cursor moves behind it. */
+  known(pos: number, what: number, tables: boolean): Argument | undefined {
+    const known = this.attempts?.result(pos, what, tables);
+    if (known !== undefined) this.pos = known.end;
+    return known?.node;
   }
 
   token(kind: number, what: string): boolean {
@@ -275,7 +323,7 @@ export class Cursor {
       offset,
       found: this.source(Math.min(pos, this.starts.length - 1)),
       expected,
-      ...lineAndColumn(this.text, offset),
+      ...this.index.lineAndColumn(offset),
     });
   }
 
@@ -298,6 +346,12 @@ export class Cursor {
     const found = kind === T.End ? "end of the text" : `'${clip(this.source(far))}'`;
     const why = meant === undefined ? expectation(this.wanted ?? []) : `: ${meant}`;
     return this.error("SYNTAX_ERROR", `Unexpected ${found}${why}`, far);
+  }
+
+  /** Whether the error is a bracket left open before all that was looked at: what was looked for there says nothing more. */
+  get leftOpen(): boolean {
+    const unmatched = unmatchedBracket(this.kinds);
+    return unmatched !== undefined && unmatched < this.far && this.kinds.every((kind) => kind < T.FirstError);
   }
 }
 

@@ -4,9 +4,11 @@ import type { Statement } from "../ast/statement.ts";
 import type { DataType } from "../ast/type.ts";
 import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
+import { TextIndex } from "../tokens/text-index.ts";
 import { parseAliased } from "./alias.ts";
 import type { Cursor, ParseLimits } from "./cursor.ts";
 import { parseColumn, parseListOf } from "./definition.ts";
+import { parseEarly } from "./early.ts";
 import { inlineInsert } from "./insert.ts";
 import { checkLength, run } from "./parser.ts";
 import { parseType } from "./type.ts";
@@ -23,8 +25,10 @@ export function parseExpressionAt(
   checkLength(text, limits);
   if (!(offset >= 0 && offset <= text.length))
     throw new RangeError(`Offset ${offset} is not within a text of ${text.length} characters`);
-  const stream = new TokenStream(text, offset, true);
-  const { result, p } = run(stream, limits, (inner) => parseAliased(inner, false), ignoresTheRest);
+  const parse = (p: Cursor): Expression | undefined => parseAliased(p, false);
+  const early = parseEarly(text, offset, limits, new TextIndex(text), parse);
+  if (early !== undefined) return { expression: early.result, end: early.p.lastEnd };
+  const { result, p } = run(new TokenStream(text, offset, { onlyOne: true }), limits, parse, ignoresTheRest);
   return { expression: result, end: p.lastEnd };
 }
 

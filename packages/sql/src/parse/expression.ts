@@ -13,7 +13,7 @@ import { andOperator, finishBetween, negateOperator, notOperator, takeOperator }
 import { parseParameter } from "./parameter.ts";
 import { parseQuantified } from "./quantified.ts";
 import { parseSettings } from "./settings.ts";
-import { parseSubqueryNode } from "./subquery.ts";
+import { noSubquery, parseSubqueryNode } from "./subquery.ts";
 import { parseType } from "./type.ts";
 
 /** What the parser looks for next. */
@@ -27,9 +27,11 @@ export function parseExpression(p: Cursor, trailingCommas = false): Expression |
     if (trailingCommas && p.kind === T.Comma && isTrailingComma(p)) p.pos++;
     return lone;
   }
-  const layer = new Layer(L.Expression, p.pos, false, false);
+  const begin = p.pos;
+  if (p.hasFailed(begin, L.Expression)) return undefined;
+  const layer = new Layer(L.Expression, begin);
   layer.flag = trailingCommas;
-  return run(p, layer) as Expression | undefined;
+  return (run(p, layer) as Expression | undefined) ?? p.back(begin);
 }
 
 /** `name(…)` as a function of its own; `table` allows what only table functions take. */
@@ -58,6 +60,7 @@ function run(p: Cursor, first: Layer): Argument | undefined {
   let next: number = OPERAND;
   for (;;) {
     for (;;) {
+      p.step();
       if (p.kind >= T.End) {
         p.miss(next === OPERAND ? "an expression" : "an operator");
         break;
@@ -71,10 +74,12 @@ function run(p: Cursor, first: Layer): Argument | undefined {
         next = OPERATOR;
         const result = layerResult(p, layer);
         if (result === undefined) break;
-        layers.pop();
-        const outer = layers[layers.length - 1]!;
-        outer.operands.push(result);
-        if (layer.type === L.Subscript) outer.closesBracket(p.lastEnd);
+        p.keep(layer.begin, layer.type, first.tableFunction, result);
+        if (layer.outer > 0) layer.widen(result);
+        else {
+          layers.pop();
+          layers[layers.length - 1]!.take(layer, result, p.lastEnd);
+        }
         continue;
       }
       next = next === OPERAND ? readOperand(p, layers) : readOperator(p, layers);
@@ -85,28 +90,37 @@ function run(p: Cursor, first: Layer): Argument | undefined {
       const result = finalResult(p, first);
       if (result !== undefined) return result;
     }
-    let open = layers.pop()!;
-    while (layers.length > 0 && layers[layers.length - 1]!.checkpointPos < 0) open = layers.pop()!;
+    do drop(p, layers);
+    while (layers.length > 0 && layers[layers.length - 1]!.checkpointPos < 0);
     const layer = layers[layers.length - 1];
     if (layer === undefined) return undefined;
     next = OPERAND;
-    const at = layer.checkpointPos;
-    // What stands behind the word was read to no end in every way there is.
-    if (open.begin === at) p.tries.fail(formRule(first), at);
-    if (!p.tries.again(p.pos - at, p.kinds.length)) tooAmbiguous(p, at);
-    p.back(at);
-    layer.checkpoint = layer.checkpointKind;
+    p.again(layer.checkpointPos);
+    layer.checkpoint = p.keywords[p.pos] === "CASE" ? Checkpoint.Case : Checkpoint.Interval;
     layer.checkpointPos = -1;
   }
 }
 
-/** Table functions read some operands in another way. */
-function formRule(first: Layer): string {
-  return first.tableFunction ? "table form" : "form";
+/** Gives up the innermost level. What began the run is given up for good only where it is an expression like any other. */
+function drop(p: Cursor, layers: Layer[]): void {
+  const tables = layers[0]!.tableFunction;
+  const { begin, outer, type } = layers.pop()!;
+  if (layers.length > 0 || type === L.Expression) p.fail(begin - outer, type, tables);
 }
 
-function tooAmbiguous(p: Cursor, at: number): never {
-  return p.raise("SQL_TOO_AMBIGUOUS", "Too many ways to read CASE and INTERVAL, which are names too", at);
+/** Goes one level deeper, unless it is known already where that leads. */
+function enter(p: Cursor, layers: Layer[], layer: Layer): number {
+  const tables = layers[0]!.tableFunction;
+  const { type } = layer;
+  const begin = layer.begin - layer.outer;
+  if (p.hasFailed(begin, type, tables)) return NONE;
+  const known = p.known(begin, type, tables);
+  if (known !== undefined) {
+    layers[layers.length - 1]!.take(layer, known, p.lastEnd);
+    return OPERATOR;
+  }
+  layers.push(layer);
+  return OPERAND;
 }
 
 function finalResult(p: Cursor, layer: Layer): Argument | undefined {
@@ -155,9 +169,7 @@ function readOperand(p: Cursor, layers: Layer[]): number {
     case T.OpenRound:
       return readRound(p, layers, layer);
     case T.OpenSquare:
-      layers.push(new Layer(L.Array, p.pos, true, false));
-      p.pos++;
-      return OPERAND;
+      return enter(p, layers, new Layer(L.Array, p.pos++));
     case T.OpenCurly:
       return readCurly(p, layers, layer);
     case T.DoubleAt:
@@ -169,7 +181,7 @@ function readOperand(p: Cursor, layers: Layer[]): number {
 }
 
 function push(layer: Layer, node: Argument): number {
-  layer.operands.push(node);
+  layer.push(node);
   return OPERATOR;
 }
 
@@ -178,15 +190,14 @@ function readTableFunctionOperand(p: Cursor, layers: Layer[], layer: Layer): num
     const begin = p.pos;
     const name = parseCompoundIdentifier(p, true);
     if (name === undefined || !isFunctionName(name) || !p.open()) return NONE;
-    layers.push(functionLayer(p, name, begin, true, false));
-    return OPERAND;
+    return enter(p, layers, functionLayer(p, name, begin, true, false));
   }
   if (!layer.empty) return undefined;
   const begin = p.pos;
   if (!p.take("SETTINGS")) return undefined;
   const settings = parseSettings(p);
   if (settings === undefined) return p.back(begin);
-  layer.operands.push(settings);
+  layer.push(settings);
   return OPERAND;
 }
 
@@ -199,7 +210,7 @@ function readCastLiteral(p: Cursor, layer: Layer): boolean {
     if (following !== T.Number && following !== T.Word) return p.missAt(pos + 1, "a number") !== undefined;
     const number = parseNumberLiteral(p);
     if (number === undefined) return false;
-    layer.operands.push(number);
+    layer.push(number);
     return true;
   }
   if (kind === T.Number) return castText(p, pos + 1, layer);
@@ -210,7 +221,7 @@ function readCastLiteral(p: Cursor, layer: Layer): boolean {
       p.pos++;
       const type = parseType(p);
       if (type !== undefined) {
-        layer.operands.push({ kind: "ColonCast", operand: text, type, start: text.start, end: p.lastEnd });
+        layer.push({ kind: "ColonCast", operand: text, type, start: text.start, end: p.lastEnd });
         return true;
       }
     }
@@ -221,7 +232,7 @@ function readCastLiteral(p: Cursor, layer: Layer): boolean {
   // What an error says of this place is worked out in the run that explains it.
   if (!p.hasCasts && p.wanted === undefined) return false;
   const closing = p.closingOf(pos);
-  if (closing < 0 || p.kinds[closing + 1] !== T.DoubleColon || !onlyLiterals(p, pos, closing)) return false;
+  if (closing < 0 || p.kinds[closing + 1] !== T.DoubleColon || literalsEnd(p, pos) <= closing) return false;
   return castText(p, closing + 1, layer);
 }
 
@@ -237,15 +248,20 @@ function castText(p: Cursor, colonAt: number, layer: Layer): boolean {
   const start = p.starts[begin]!;
   const end = p.ends[colonAt - 1]!;
   const operand = { kind: "LiteralText", text: p.text.slice(start, end), start, end } as const;
-  layer.operands.push({ kind: "ColonCast", operand, type, start, end: p.lastEnd });
+  layer.push({ kind: "ColonCast", operand, type, start, end: p.lastEnd });
   return true;
 }
 
-/** Whether the tokens of a bracket are numbers, strings and brackets in an order the engine takes for a literal. */
-function onlyLiterals(p: Cursor, from: number, to: number): boolean {
+/**
+ * The first token behind a bracket that is no number, string or bracket in an order the engine takes for a literal.
+ * Each token is judged by the one before it, so what was found for an outer bracket holds for those inside of it.
+ */
+function literalsEnd(p: Cursor, from: number): number {
+  if (from >= p.literalsFrom && from < p.literalsTo) return p.literalsTo;
   let last: number = T.OpenSquare;
   const opens = (kind: number): boolean => kind === T.OpenSquare || kind === T.OpenRound;
-  for (let pos = from; pos <= to; pos++) {
+  let pos = from;
+  for (; ; pos++) {
     const kind = p.kinds[pos]!;
     let fits: boolean;
     if (opens(kind)) fits = opens(last) || last === T.Comma;
@@ -255,10 +271,12 @@ function onlyLiterals(p: Cursor, from: number, to: number): boolean {
     else if (kind === T.Number) fits = opens(last) || last === T.Comma || last === T.Minus;
     else if (kind === T.String || kind === T.Minus) fits = opens(last) || last === T.Comma;
     else fits = false;
-    if (!fits) return false;
+    if (!fits) break;
     last = kind;
   }
-  return true;
+  p.literalsFrom = from;
+  p.literalsTo = pos;
+  return pos;
 }
 
 function readWord(p: Cursor, layers: Layer[], layer: Layer): number {
@@ -271,13 +289,14 @@ function readWord(p: Cursor, layers: Layer[], layer: Layer): number {
     return OPERAND;
   }
   layer.checkpoint = Checkpoint.None;
-  const form =
-    keyword === "INTERVAL" && checkpoint !== Checkpoint.Interval
-      ? openForm(p, layers, layer, L.Interval)
-      : keyword === "CASE" && checkpoint !== Checkpoint.Case
-        ? openForm(p, layers, layer, L.Case)
-        : undefined;
-  if (form !== undefined) return form;
+  if (keyword === "INTERVAL" && checkpoint !== Checkpoint.Interval) {
+    const action = openForm(p, layers, layer, L.Interval);
+    if (action !== undefined) return action;
+  }
+  if (keyword === "CASE" && checkpoint !== Checkpoint.Case) {
+    const action = openForm(p, layers, layer, L.Case);
+    if (action !== undefined) return action;
+  }
   if (keyword === "DATE" || keyword === "TIMESTAMP") {
     p.pos++;
     const value = p.string();
@@ -307,13 +326,11 @@ function readWord(p: Cursor, layers: Layer[], layer: Layer): number {
 
 const mayBeLiteral = new Set(["NULL", "TRUE", "FALSE", "NAN", "INF", "INFINITY"]);
 
+/** Begins a form; `undefined` where the word is known to be a name. */
 function openForm(p: Cursor, layers: Layer[], layer: Layer, type: number): number | undefined {
-  if (p.tries.hasFailed(formRule(layers[0]!), p.pos)) return undefined;
-  layer.checkpointPos = p.pos;
-  layer.checkpointKind = type === L.Interval ? Checkpoint.Interval : Checkpoint.Case;
-  layers.push(new Layer(type, p.pos, true, true));
-  p.pos++;
-  return OPERAND;
+  const failed = p.hasFailed(p.pos, type, layers[0]!.tableFunction);
+  layer.checkpointPos = failed ? -1 : p.pos;
+  return failed ? undefined : enter(p, layers, new Layer(type, p.pos++));
 }
 
 /** A name, or what begins with one: `t.*`, `t.COLUMNS(…)`, `f(…)`. */
@@ -344,25 +361,21 @@ function readName(p: Cursor, layers: Layer[], layer: Layer): number {
   }
   if (!isFunctionName(name)) return push(layer, name);
   p.pos++;
-  layers.push(
-    functionLayer(
-      p,
-      name,
-      begin,
-      layers[0]!.tableFunction,
-      layers.length === 1 && layer.type === L.Expression,
-    ),
-  );
-  return OPERAND;
+  const first = layers.length === 1 && layer.type === L.Expression;
+  return enter(p, layers, functionLayer(p, name, begin, layers[0]!.tableFunction, first));
 }
 
 function readRound(p: Cursor, layers: Layer[], layer: Layer): number {
   const attempt = parseSubqueryNode(p);
   if (attempt.node !== undefined) return push(layer, attempt.node);
   if (attempt.valid) return NONE;
-  layers.push(new Layer(L.Round, p.pos, true, false));
-  p.pos++;
-  return OPERAND;
+  const begin = p.pos;
+  // Brackets in a row are one level as long as nothing else stands between them.
+  const together = attempt === noSubquery && !p.hasCasts && p.wanted === undefined;
+  if (together) p.pos = p.runTo - 1;
+  const round = new Layer(L.Round, p.pos++);
+  round.outer = round.begin - begin;
+  return enter(p, layers, round);
 }
 
 function readCurly(p: Cursor, layers: Layer[], layer: Layer): number {
@@ -473,8 +486,7 @@ function applyOperator(
     }
     case O.Subscript:
       layer.operators.push(operator);
-      layers.push(new Layer(L.Subscript, begin, true, false));
-      return OPERAND;
+      return enter(p, layers, new Layer(L.Subscript, begin));
     case O.StartBetween:
       layer.betweens++;
       break;
@@ -556,6 +568,6 @@ function pushParameters(layer: Layer, items: readonly Argument[], start: number)
     if (inner.kind !== "Identifier") return false;
     names.push(item.kind === "Paren" ? inner : (item as Expression));
   }
-  layer.operands.push({ kind: "Tuple", items: names, start, end: names.at(-1)?.end ?? start });
+  layer.push({ kind: "Tuple", items: names, start, end: names.at(-1)?.end ?? start });
   return true;
 }

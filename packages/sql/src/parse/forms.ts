@@ -4,7 +4,7 @@ import { parseAlias } from "./alias.ts";
 import { advanceCase, advanceInterval } from "./case-interval.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
-import { Layer } from "./layer.ts";
+import { FunctionLayer, type Layer } from "./layer.ts";
 import * as L from "./layer-kinds.ts";
 import { takeOperator } from "./operators.ts";
 import { parseQuery } from "./select.ts";
@@ -22,15 +22,14 @@ export function functionLayer(
   table: boolean,
   first: boolean,
   parametersAllowed = true,
-): Layer {
+): FunctionLayer {
   const written = functionName(name);
   const lower = written.toLowerCase();
   let type: number =
     name.parts.length === 1 ? (forms.get(lower) ?? L.Function) : (forms.get(lower) ?? L.Function);
   if (type === L.View && !table) type = L.Function;
   if (type === L.Tuple && written !== "tuple") type = L.Function;
-  const plain = type === L.Function || type === L.Tuple;
-  const layer = new Layer(type, begin, true, !plain);
+  const layer = new FunctionLayer(type, begin);
   layer.name = lower === "grouping" ? lower : written;
   layer.nameBegin = name.start;
   layer.nameEnd = name.end;
@@ -86,7 +85,7 @@ export function advanceLayer(p: Cursor, layer: Layer, next: number): number | un
     case L.Expression:
       return advanceExpression(p, layer, next);
     case L.Function:
-      return advanceFunction(p, layer, next);
+      return advanceFunction(p, layer as FunctionLayer, next);
     case L.Round:
       return advanceRound(p, layer, next);
     case L.Array:
@@ -95,17 +94,17 @@ export function advanceLayer(p: Cursor, layer: Layer, next: number): number | un
     case L.Tuple:
       return advanceTuple(p, layer, next);
     case L.Cast:
-      return advanceCast(p, layer, next);
+      return advanceCast(p, layer as FunctionLayer, next);
     case L.Interval:
       return advanceInterval(p, layer, next);
     case L.Case:
       return advanceCase(p, layer, next);
     case L.Exists:
-      return advanceExists(p, layer, next);
+      return advanceExists(p, layer as FunctionLayer, next);
     case L.View:
       return advanceView(p, layer, next);
     default:
-      return advanceSugar(p, layer, next);
+      return advanceSugar(p, layer as FunctionLayer, next);
   }
 }
 
@@ -123,7 +122,7 @@ export function separated(
   }
   if (p.kind === close) {
     p.pos++;
-    if ((!layer.empty || layer.elements.length > 0) && !layer.merge()) return undefined;
+    if ((!layer.empty || layer.hasElements) && !layer.merge()) return undefined;
     layer.finished = true;
     return OPERATOR;
   }
@@ -154,7 +153,7 @@ export function isTrailingComma(p: Cursor): boolean {
 }
 
 /** ALL and DISTINCT before the arguments, unless they are arguments themselves. */
-function takeQualifiers(p: Cursor, layer: Layer): boolean {
+function takeQualifiers(p: Cursor, layer: FunctionLayer): boolean {
   const begin = p.pos;
   let all = p.take("ALL");
   const distinct = p.take("DISTINCT");
@@ -169,7 +168,7 @@ function takeQualifiers(p: Cursor, layer: Layer): boolean {
   return true;
 }
 
-function advanceFunction(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceFunction(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 0) {
     layer.state = 1;
     if (p.kind === T.Word && !takeQualifiers(p, layer)) return undefined;
@@ -184,7 +183,7 @@ function advanceFunction(p: Cursor, layer: Layer, next: number): number | undefi
     return next;
   }
   p.pos++;
-  if ((!layer.empty || layer.elements.length > 0) && !layer.merge()) return undefined;
+  if ((!layer.empty || layer.hasElements) && !layer.merge()) return undefined;
   if (layer.parametersAllowed && layer.parameters === undefined && p.kind === T.OpenRound) {
     p.pos++;
     layer.parameters = layer.elements;
@@ -201,7 +200,7 @@ function advanceFunction(p: Cursor, layer: Layer, next: number): number | undefi
 const functionWords = new Set(["FILTER", "RESPECT", "IGNORE", "OVER"]);
 
 /** What may follow the brackets of a function: FILTER, a rule for NULLs, OVER. */
-function finishFunction(p: Cursor, layer: Layer): Expression | undefined {
+function finishFunction(p: Cursor, layer: FunctionLayer): Expression | undefined {
   if (!layer.flag && !layer.distinct && layer.parameters === undefined && p.lacks(functionWords))
     return call(layer, layer.name, p.lastEnd);
   let filter: Expression | undefined;
@@ -280,7 +279,7 @@ function advanceTuple(p: Cursor, layer: Layer, next: number): number | undefined
   return layer.finished && p.kind === T.Arrow ? undefined : action;
 }
 
-function advanceExists(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceExists(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   const query = parseQuery(p);
   if (query === undefined || !p.close()) return undefined;
   layer.result = { kind: "Exists", query, start: layer.nameBegin, end: p.lastEnd };
@@ -326,9 +325,9 @@ export function layerResult(p: Cursor, layer: Layer): Argument | undefined {
     case L.Array:
       return { kind: "Array", items: elements as Expression[], start, end };
     case L.Tuple:
-      return call(layer, "tuple", end);
+      return call(layer as FunctionLayer, "tuple", end);
     case L.View:
-      return call(layer, layer.flag ? "viewIfPermitted" : "view", end);
+      return call(layer as FunctionLayer, layer.flag ? "viewIfPermitted" : "view", end);
     case L.Function:
     case L.Exists:
     case L.Cast:
@@ -338,7 +337,7 @@ export function layerResult(p: Cursor, layer: Layer): Argument | undefined {
       return elements.length === 1 ? elements[0] : undefined;
     default:
       return isSugar(layer.type)
-        ? sugarResult(p, layer, end)
+        ? sugarResult(p, layer as FunctionLayer, end)
         : elements.length === 1
           ? elements[0]
           : undefined;
@@ -351,7 +350,7 @@ function paren(expression: Expression, start: number, end: number): Expression {
   return { kind: "Paren", expression, start, end };
 }
 
-export function call(layer: Layer, name: string, end: number): Call {
+export function call(layer: FunctionLayer, name: string, end: number): Call {
   return {
     kind: "Call",
     name,

@@ -1,5 +1,7 @@
 import type { Argument, BinaryOperator, Expression, Identifier } from "../ast/expression.ts";
 import type { NameLike } from "../ast/span.ts";
+import type { DataType } from "../ast/type.ts";
+import * as L from "./layer-kinds.ts";
 import * as O from "./operator-kinds.ts";
 import type { Operator } from "./operators.ts";
 
@@ -9,57 +11,117 @@ import type { Operator } from "./operators.ts";
  */
 export class Layer {
   readonly type: number;
-  readonly begin: number;
-  readonly aliases: boolean;
-  readonly bareAliases: boolean;
-  readonly operators: Operator[] = [];
-  readonly operands: Argument[] = [];
-  elements: Argument[] = [];
+  begin: number;
+  // Lists are made when something comes into them: most levels of a deep text hold one node, or none.
+  private pendingOperators: Operator[] | undefined;
+  private pendingOperands: Argument[] | undefined;
+  private read: Argument[] | undefined;
   finished = false;
+  aliased = false;
+  flag = false;
   state = 0;
   betweens = 0;
-  aliased = false;
+  /** How many brackets stand right before this one: levels with nothing in them but this. */
+  outer = 0;
+  /** A form (CASE, INTERVAL) that began here and would be a name where it fails, and the one that did fail. */
   checkpointPos = -1;
-  checkpointKind = 0;
   checkpoint = 0;
+  /** Of the first level: everything inside of it is the argument of a table function. */
   tableFunction = false;
-  /** Of functions: the name, whether a second list may follow, and what was read before the arguments. */
-  name = "";
-  nameBegin = 0;
-  nameEnd = 0;
-  parametersAllowed = true;
-  parameters: Argument[] | undefined;
-  distinct = false;
-  all = false;
-  /** Of keyword forms: unit, side, or which words were written. */
-  unit = "";
-  flag = false;
-  second = false;
   result: Expression | undefined;
+  /** Where the prefix operators on the stack begin. */
+  private prefixStarts: number[] | undefined;
 
-  constructor(type: number, begin: number, aliases: boolean, bareAliases: boolean) {
+  constructor(type: number, begin: number) {
     this.type = type;
     this.begin = begin;
-    this.aliases = aliases;
-    this.bareAliases = bareAliases;
+  }
+
+  /** Whether `x AS y` may stand here. */
+  get aliases(): boolean {
+    return this.type !== L.Expression;
+  }
+
+  /** Whether `x y` may stand here. */
+  get bareAliases(): boolean {
+    return this.type >= L.Cast && this.type !== L.Tuple;
+  }
+
+  get operators(): Operator[] {
+    this.pendingOperators ??= [];
+    return this.pendingOperators;
+  }
+
+  get operands(): Argument[] {
+    this.pendingOperands ??= [];
+    return this.pendingOperands;
+  }
+
+  get elements(): Argument[] {
+    this.read ??= [];
+    return this.read;
+  }
+
+  set elements(elements: Argument[]) {
+    this.read = elements;
+  }
+
+  get hasElements(): boolean {
+    return this.read !== undefined && this.read.length > 0;
+  }
+
+  /** A list made with its first node takes the room of one. */
+  push(node: Argument): void {
+    if (this.pendingOperands === undefined) this.pendingOperands = [node];
+    else this.pendingOperands.push(node);
+  }
+
+  /** Takes what a level inside of this one made, which ends at `end`. */
+  take(inner: Layer, node: Argument, end: number): void {
+    this.push(node);
+    if (inner.type !== L.Subscript) return;
+    this.bracketEnds ??= [];
+    this.bracketEnds.push(end);
+  }
+
+  private pushElement(node: Argument): void {
+    if (this.read === undefined) this.read = [node];
+    else this.read.push(node);
   }
 
   get empty(): boolean {
-    return this.operators.length === 0 && this.operands.length === 0;
+    return !this.hasOperators && (this.pendingOperands === undefined || this.pendingOperands.length === 0);
+  }
+
+  private get hasOperators(): boolean {
+    return this.pendingOperators !== undefined && this.pendingOperators.length > 0;
   }
 
   get priority(): number {
-    const { operators } = this;
-    return operators.length === 0 ? 0 : operators[operators.length - 1]!.priority;
+    return this.hasOperators ? this.pendingOperators![this.pendingOperators!.length - 1]!.priority : 0;
   }
 
   get lastType(): number {
-    const { operators } = this;
-    return operators.length === 0 ? -1 : operators[operators.length - 1]!.type;
+    return this.hasOperators ? this.pendingOperators![this.pendingOperators!.length - 1]!.type : -1;
   }
 
+  /** Nothing stands before the parameters of a lambda, so its operator is the first. */
   get lambdaPending(): boolean {
-    return this.operators.some((operator) => operator.type === O.Lambda);
+    return this.hasOperators && this.pendingOperators![0]!.type === O.Lambda;
+  }
+
+  /** Goes on as the level around it, of which `inner`, this level, is the beginning. */
+  widen(inner: Argument): void {
+    this.outer--;
+    this.begin--;
+    this.read = undefined;
+    this.finished = false;
+    this.aliased = false;
+    this.flag = false;
+    this.betweens = 0;
+    this.checkpointPos = -1;
+    this.checkpoint = 0;
+    this.push(inner);
   }
 
   /** Applies the operator on top to the operands on top; false where the text makes no sense. */
@@ -102,9 +164,6 @@ export class Layer {
     return true;
   }
 
-  /** Where the prefix operators on the stack begin. */
-  private prefixStarts: number[] | undefined;
-
   prefix(operator: Operator, start: number): void {
     this.operators.push(operator);
     this.prefixStarts ??= [];
@@ -117,11 +176,6 @@ export class Layer {
 
   /** Where the brackets of the subscripts on the stack end. */
   private bracketEnds: number[] | undefined;
-
-  closesBracket(end: number): void {
-    this.bracketEnds ??= [];
-    this.bracketEnds.push(end);
-  }
 
   lastBracketEnd(): number | undefined {
     return this.bracketEnds?.pop();
@@ -147,16 +201,16 @@ export class Layer {
   /** Applies everything pending and makes the result an element, or leaves it the only operand. */
   merge(asElement = true): boolean {
     this.aliased = false;
-    while (this.operators.length > 0) {
+    while (this.hasOperators) {
       const top = this.lastType;
       if (top === O.StartIf || top === O.StartBetween || !this.reduce()) return false;
       if (top === O.FinishIf && this.operators.pop()?.type !== O.StartIf) return false;
     }
-    const node = this.operands.pop();
+    const node = this.pendingOperands?.pop();
     if (node === undefined) return false;
-    const whole = this.operands.length === 0;
-    if (asElement) this.elements.push(node);
-    else this.operands.push(node);
+    const whole = this.pendingOperands!.length === 0;
+    if (asElement) this.pushElement(node);
+    else this.push(node);
     return whole;
   }
 
@@ -174,6 +228,22 @@ export class Layer {
     };
     return true;
   }
+}
+
+/** A level between the brackets of a function, or of a form written like one. */
+export class FunctionLayer extends Layer {
+  name = "";
+  nameBegin = 0;
+  nameEnd = 0;
+  /** Whether a second list may follow: the first one is then a list of parameters. */
+  parametersAllowed = true;
+  parameters: Argument[] | undefined;
+  distinct = false;
+  all = false;
+  /** Of keyword forms: unit, side, or which words were written. */
+  unit = "";
+  second = false;
+  castType: DataType | undefined;
 }
 
 export function canHaveAlias(node: Argument): boolean {

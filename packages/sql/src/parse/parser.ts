@@ -1,7 +1,8 @@
 import type { Statement } from "../ast/index.ts";
-import { lineAndColumn, SqlError } from "../errors.ts";
+import { SqlError } from "../errors.ts";
 import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
+import { TextIndex } from "../tokens/text-index.ts";
 import { Cursor, type ParseLimits } from "./cursor.ts";
 import { inlineInsert } from "./insert.ts";
 import { misspellings } from "./misspelt.ts";
@@ -30,7 +31,7 @@ export function checkLength(text: string, { textMax }: ParseLimits): void {
     offset: textMax,
     found: "",
     expected: [],
-    ...lineAndColumn(text, textMax),
+    ...new TextIndex(text).lineAndColumn(textMax),
   });
 }
 
@@ -62,6 +63,7 @@ export function explain(
   whole = "the statement",
 ): SqlError {
   failed.touch();
+  if (failed.leftOpen) return failed.failure();
   const p = new Cursor(stream, limits, true);
   p.far = failed.far;
   try {

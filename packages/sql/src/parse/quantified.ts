@@ -1,5 +1,6 @@
 import type { Expression, Quantified } from "../ast/expression.ts";
 import * as T from "../tokens/kinds.ts";
+import { Tried } from "./attempts.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
 import type { Layer } from "./layer.ts";
@@ -11,18 +12,20 @@ import { parseSubqueryNode } from "./subquery.ts";
  */
 export function parseQuantified(p: Cursor, layer: Layer): boolean | undefined {
   const begin = p.pos;
+  if (p.hasFailed(begin, Tried.Quantified)) return undefined;
   const word = p.take("ANY") ? "ANY" : p.take("SOME") ? "SOME" : p.take("ALL") ? "ALL" : undefined;
   if (word === undefined) return undefined;
-  const right = p.tries.hasFailed("quantifier", begin) ? undefined : operand(p, word);
+  const right = operand(p, word);
   if (right === undefined) {
-    p.tries.fail("quantifier", begin);
-    return p.back(begin);
+    p.fail(begin, Tried.Quantified);
+    p.again(begin);
+    return undefined;
   }
   const operator = layer.operators.pop();
   const left = layer.operands.pop() as Expression | undefined;
   if (operator === undefined || left === undefined) return false;
   if (right.kind === "Subquery" && operator.symbol === "<=>") return false;
-  layer.operands.push({
+  layer.push({
     kind: "Quantified",
     operator: operator.symbol as Quantified["operator"],
     left,

@@ -4,7 +4,9 @@ import type { Explain, Statement } from "../ast/statement.ts";
 import { SqlError } from "../errors.ts";
 import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
+import { TextIndex } from "../tokens/text-index.ts";
 import { Cursor, type ParseLimits } from "./cursor.ts";
+import { parseEarly } from "./early.ts";
 import { type InsertWithData, inlineInsert } from "./insert.ts";
 import { checkLength, explain } from "./parser.ts";
 import { parseAnyStatement } from "./statement.ts";
@@ -25,8 +27,15 @@ export type SplitStatement = Span &
 export function splitStatements(text: string, limits: ParseLimits = {}): SplitStatement[] {
   checkLength(text, limits);
   const found: SplitStatement[] = [];
+  const index = new TextIndex(text);
   for (let offset = 0; ; ) {
-    const stream = new TokenStream(text, offset, true);
+    const early = mayCarryData(text, offset, index) ? readEarly(text, offset, limits, index) : undefined;
+    if (early !== undefined) {
+      found.push(early.found);
+      offset = early.next;
+      continue;
+    }
+    const stream = new TokenStream(text, offset, { onlyOne: true, index });
     if (stream.kinds[0] === T.End) return found;
     if (stream.kinds[0] === T.Semicolon) offset = stream.ends[0]!;
     else {
@@ -35,6 +44,24 @@ export function splitStatements(text: string, limits: ParseLimits = {}): SplitSt
       offset = one.next;
     }
   }
+}
+
+const beforeData = new Set(["INSERT", "EXPLAIN", "WITH"]);
+
+function mayCarryData(text: string, offset: number, index: TextIndex): boolean {
+  return beforeData.has(new TokenStream(text, offset, { tokensMax: 1, index }).keywords[0]!);
+}
+
+/** A statement with inline data, whose data is not lexed: it may run far beyond the next semicolon, or to no semicolon at all. */
+function readEarly(
+  text: string,
+  offset: number,
+  limits: ParseLimits,
+  index: TextIndex,
+): { found: SplitStatement; next: number } | undefined {
+  const early = parseEarly(text, offset, limits, index, parseAnyStatement);
+  const inlined = early === undefined ? undefined : inlineInsert(early.result);
+  return inlined === undefined ? undefined : withData(early!.p, early!.result, inlined);
 }
 
 function readOne(stream: TokenStream, limits: ParseLimits): { found: SplitStatement; next: number } {

@@ -13,7 +13,8 @@ export interface SubqueryAttempt {
   readonly valid: boolean;
 }
 
-const none: SubqueryAttempt = { node: undefined, valid: false };
+/** The answer where brackets lead to no query, nor do those that follow in a row. */
+export const noSubquery: SubqueryAttempt = { node: undefined, valid: false };
 const queryWords = new Set(["SELECT", "WITH", "FROM", "EXPLAIN", "VALUES"]);
 
 /**
@@ -33,7 +34,7 @@ export function parseSubqueryNode(p: Cursor): SubqueryAttempt {
   }
   if (!leadsToQuery(p)) {
     p.touch();
-    return none;
+    return noSubquery;
   }
   const attempt = parseBracket(p);
   if (attempt.node === undefined) p.back(begin);

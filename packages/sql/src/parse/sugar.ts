@@ -2,7 +2,7 @@ import type { Expression, ExtractUnit, IntervalUnit } from "../ast/expression.ts
 import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
 import { call, separated } from "./forms.ts";
-import type { Layer } from "./layer.ts";
+import type { FunctionLayer } from "./layer.ts";
 import * as L from "./layer-kinds.ts";
 import { intervalUnit, parseIntervalUnit } from "./operand.ts";
 import { parseType } from "./type.ts";
@@ -32,7 +32,7 @@ export function isSugar(type: number): boolean {
   return type >= L.Extract && type <= L.DateDiff && type !== L.Exists;
 }
 
-export function advanceSugar(p: Cursor, layer: Layer, next: number): number | undefined {
+export function advanceSugar(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   switch (layer.type) {
     case L.Extract:
       return advanceExtract(p, layer, next);
@@ -52,7 +52,7 @@ export function advanceSugar(p: Cursor, layer: Layer, next: number): number | un
   }
 }
 
-function close(p: Cursor, layer: Layer, next: number): number | undefined {
+function close(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (!p.close()) return next;
   if (!layer.merge()) return undefined;
   layer.finished = true;
@@ -60,13 +60,13 @@ function close(p: Cursor, layer: Layer, next: number): number | undefined {
 }
 
 /** Ends an element and goes on to the next one in another state. */
-function step(layer: Layer, state: number): number | undefined {
+function step(layer: FunctionLayer, state: number): number | undefined {
   layer.state = state;
   return layer.merge() ? OPERAND : undefined;
 }
 
 /** CAST(x AS T), CAST(x [AS] alias AS T), CAST(x, type). */
-export function advanceCast(p: Cursor, layer: Layer, next: number): number | undefined {
+export function advanceCast(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 1) {
     if (!p.close()) return next;
     if (!layer.merge() || layer.elements.length !== 2) return undefined;
@@ -78,7 +78,7 @@ export function advanceCast(p: Cursor, layer: Layer, next: number): number | und
   return p.comma() ? step(layer, 1) : next;
 }
 
-function castAs(p: Cursor, layer: Layer, next: number): number | undefined {
+function castAs(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   const begin = p.pos;
   const alias = p.name("an alias");
   if (alias !== undefined && p.take("AS") && finishCast(p, layer)) {
@@ -95,22 +95,20 @@ function castAs(p: Cursor, layer: Layer, next: number): number | undefined {
   return finishCast(p, layer) ? castResult(p, layer, next) : undefined;
 }
 
-const castTypes = new WeakMap<Layer, NonNullable<ReturnType<typeof parseType>>>();
-
-function finishCast(p: Cursor, layer: Layer): boolean {
+function finishCast(p: Cursor, layer: FunctionLayer): boolean {
   const type = parseType(p);
   if (type === undefined || !p.close()) return false;
-  castTypes.set(layer, type);
+  layer.castType = type;
   return true;
 }
 
-function castResult(p: Cursor, layer: Layer, next: number): number | undefined {
+function castResult(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (!layer.merge()) return undefined;
   const operand = layer.elements[0] as Expression;
   layer.result = {
     kind: "Cast",
     operand,
-    type: castTypes.get(layer)!,
+    type: layer.castType!,
     start: layer.nameBegin,
     end: p.lastEnd,
   };
@@ -118,7 +116,7 @@ function castResult(p: Cursor, layer: Layer, next: number): number | undefined {
   return next;
 }
 
-function advanceExtract(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceExtract(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 0) {
     const begin = p.pos;
     const unit = p.kind === T.Word ? extractUnit(p.keywords[begin]!) : undefined;
@@ -137,7 +135,7 @@ function advanceExtract(p: Cursor, layer: Layer, next: number): number | undefin
   return layer.state === 1 ? separated(p, layer, next, T.CloseRound, "')'") : close(p, layer, next);
 }
 
-function advanceSubstring(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceSubstring(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 0) {
     if (p.comma()) return step(layer, 1);
     if (p.take("FROM")) {
@@ -156,7 +154,7 @@ function advanceSubstring(p: Cursor, layer: Layer, next: number): number | undef
   return close(p, layer, next);
 }
 
-function advanceOverlay(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceOverlay(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   const words = ["PLACING", "FROM", "FOR"] as const;
   const { state } = layer;
   const keyword = layer.flag;
@@ -169,7 +167,7 @@ function advanceOverlay(p: Cursor, layer: Layer, next: number): number | undefin
   return !keyword || state >= 2 ? close(p, layer, next) : next;
 }
 
-function advancePosition(p: Cursor, layer: Layer, next: number): number | undefined {
+function advancePosition(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 0) {
     if (p.comma()) return step(layer, 1);
     if (p.take("IN")) return step(layer, 2);
@@ -179,7 +177,7 @@ function advancePosition(p: Cursor, layer: Layer, next: number): number | undefi
   return close(p, layer, next);
 }
 
-function advanceTrim(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceTrim(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 0) {
     layer.state = 2;
     if (layer.name.length === 4) {
@@ -203,7 +201,7 @@ function advanceTrim(p: Cursor, layer: Layer, next: number): number | undefined 
   return close(p, layer, next);
 }
 
-function advanceDates(p: Cursor, layer: Layer, next: number): number | undefined {
+function advanceDates(p: Cursor, layer: FunctionLayer, next: number): number | undefined {
   if (layer.state === 0) {
     layer.state = 1;
     const unit = parseIntervalUnit(p);
@@ -216,7 +214,7 @@ function advanceDates(p: Cursor, layer: Layer, next: number): number | undefined
   return separated(p, layer, next, T.CloseRound, "')'");
 }
 
-export function sugarResult(_p: Cursor, layer: Layer, end: number): Expression | undefined {
+export function sugarResult(_p: Cursor, layer: FunctionLayer, end: number): Expression | undefined {
   const start = layer.nameBegin;
   const items = layer.elements as Expression[];
   const plain = (): Expression => call(layer, layer.name, end);

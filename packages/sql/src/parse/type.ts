@@ -2,6 +2,7 @@ import type { Expression, Identifier, NumberLiteral } from "../ast/expression.ts
 import type { DataType, NamedType, TypeArgument } from "../ast/type.ts";
 import * as T from "../tokens/kinds.ts";
 import { numberValue } from "../tokens/number.ts";
+import { Tried } from "./attempts.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";
@@ -17,6 +18,13 @@ const columnWords = new Set(
 
 export function parseType(p: Cursor): DataType | undefined {
   const begin = p.pos;
+  if (p.hasFailed(begin, Tried.Type)) return undefined;
+  const type = readType(p, begin);
+  if (type === undefined) p.fail(begin, Tried.Type);
+  return type;
+}
+
+function readType(p: Cursor, begin: number): DataType | undefined {
   const name = p.name("a type");
   if (name === undefined) return undefined;
   if (/^\d/.test(name.name) || !/^[\w$]+$/.test(name.name) || columnWords.has(name.name.toUpperCase())) {

@@ -1,4 +1,5 @@
 import * as T from "./kinds.ts";
+import { TextIndex } from "./text-index.ts";
 
 const cls = { word: 1, digit: 2, hex: 4, space: 8 } as const;
 const charClass = new Uint8Array(128);
@@ -35,15 +36,16 @@ function isWideSpace(code: number): boolean {
 /** One pass over a text. `next()` moves to the following token, whose kind it returns and whose bounds are `start` and `end`. */
 export class Lexer {
   readonly text: string;
+  readonly index: TextIndex;
   start = 0;
   end: number;
   /** The last kind that was neither space nor comment: a number after a dot is an index, a dot after a name an access. */
   private previous: number = T.End;
-  /** Where each tag of a heredoc stands last: one that opens and never closes costs no search of its own. */
-  private tags: Map<string, number> | undefined;
 
-  constructor(text: string, offset = 0) {
+  /** `index`: that of the same text, where others read from it too. */
+  constructor(text: string, offset = 0, index = new TextIndex(text)) {
     this.text = text;
+    this.index = index;
     this.start = offset;
     this.end = offset;
   }
@@ -258,10 +260,9 @@ export class Lexer {
     let nameEnd = start + 1;
     while (isWord(text.charCodeAt(nameEnd))) nameEnd++;
     if (text.charCodeAt(nameEnd) === 0x24) {
-      const tag = text.slice(start, nameEnd + 1);
-      this.tags ??= lastTags(text);
-      if (this.tags.get(tag)! > nameEnd) {
-        this.end = text.indexOf(tag, nameEnd + 1) + tag.length;
+      const end = this.index.heredocEnd(start, nameEnd + 1);
+      if (end !== -1) {
+        this.end = end;
         return T.Heredoc;
       }
     }
@@ -336,11 +337,4 @@ export class Lexer {
     }
     return T.Word;
   }
-}
-
-/** `$word$` and where it begins for the last time. */
-function lastTags(text: string): Map<string, number> {
-  const last = new Map<string, number>();
-  for (const { index, 1: word } of text.matchAll(/\$(?=(\w*)\$)/g)) last.set(`$${word}$`, index);
-  return last;
 }

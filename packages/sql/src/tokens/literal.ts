@@ -20,13 +20,13 @@ export function bytesOf(value: string): Uint8Array {
   if (!/[\udc80-\udcff]/.test(value)) return new TextEncoder().encode(value);
   const bytes: number[] = [];
   for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index);
-    const low = value.charCodeAt(index + 1);
-    if (code >= 0xd800 && code < 0xdc00 && low >= 0xdc00 && low < 0xe000) {
-      bytes.push(...new TextEncoder().encode(value.slice(index, index + 2)));
-      index++;
-    } else if (code >= 0xdc80 && code <= 0xdcff) bytes.push(code - 0xdc00);
-    else bytes.push(...new TextEncoder().encode(value[index]));
+    const code = value.codePointAt(index)!;
+    if (code < 0x80) bytes.push(code);
+    else if (code >= 0xdc80 && code <= 0xdcff) bytes.push(code - 0xdc00);
+    else {
+      if (code > 0xffff) index++;
+      bytes.push(...new TextEncoder().encode(String.fromCodePoint(code)));
+    }
   }
   return Uint8Array.from(bytes);
 }
@@ -41,24 +41,33 @@ export function textOfBytes(bytes: Uint8Array): string {
 }
 
 function decodeLossless(bytes: Uint8Array): string {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let text = "";
-  let at = 0;
-  while (at < bytes.length) {
-    const first = bytes[at]!;
-    const length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
-    let decoded: string | undefined;
-    if (length > 0 && at + length <= bytes.length) {
-      try {
-        decoded = decoder.decode(bytes.subarray(at, at + length));
-      } catch {
-        decoded = undefined;
-      }
-    }
-    text += decoded ?? String.fromCharCode(0xdc00 + first);
-    at += decoded === undefined ? 1 : length;
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at);
+    text += length === 0 ? String.fromCharCode(0xdc00 + bytes[at]!) : character(bytes, at, length);
+    at += length || 1;
   }
   return text;
+}
+
+/** How many bytes make the character that begins here; 0 where they make none. */
+function characterLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at]!;
+  if (first < 0x80) return 1;
+  const length = first < 0xc2 || first > 0xf4 ? 0 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (length === 0 || at + length > bytes.length) return 0;
+  for (let index = at + 1; index < at + length; index++) if ((bytes[index]! & 0xc0) !== 0x80) return 0;
+  // Written longer than needed, half of a pair, or beyond the last character.
+  const second = bytes[at + 1]!;
+  const low = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const high = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  return second >= low && second <= high ? length : 0;
+}
+
+function character(bytes: Uint8Array, at: number, length: number): string {
+  let code = length === 1 ? bytes[at]! : bytes[at]! & (0xff >> (length + 1));
+  for (let index = at + 1; index < at + length; index++) code = code * 64 + (bytes[index]! & 0x3f);
+  return String.fromCodePoint(code);
 }
 
 /** The content of a quoted token in any notation; `undefined` where an escape is broken. */

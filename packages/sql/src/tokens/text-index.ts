@@ -1,0 +1,45 @@
+/** What is worked out once for a whole text, however many statements are read from it. */
+export class TextIndex {
+  readonly text: string;
+  private lineStarts: number[] | undefined;
+  private lastTags: Map<string, number> | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** 1-based line and column (UTF-16 units) of an offset. */
+  lineAndColumn(offset: number): { line: number; column: number } {
+    this.lineStarts ??= lineStartsOf(this.text);
+    const starts = this.lineStarts;
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  }
+
+  /** Where the heredoc ends whose tag stands at [start, end); -1 where the tag does not come again. */
+  heredocEnd(start: number, end: number): number {
+    this.lastTags ??= lastTagsOf(this.text);
+    const tag = this.text.slice(start, end);
+    // Only a tag that is there is searched for: otherwise every `$` of a text would be searched for to its end.
+    return (this.lastTags.get(tag) ?? -1) < end ? -1 : this.text.indexOf(tag, end) + tag.length;
+  }
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Where each tag of a heredoc stands last. */
+function lastTagsOf(text: string): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const { index, 1: word } of text.matchAll(/\$(?=(\w*)\$)/g)) last.set(`$${word}$`, index);
+  return last;
+}
