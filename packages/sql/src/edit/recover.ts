@@ -42,8 +42,8 @@ export function recover(stream: TokenStream, limits: ParseLimits, first?: SqlErr
   for (let round = 0; attempt.error !== undefined && round < errorsMax; round++) {
     const error = errors.length === 0 ? (first ?? attempt.error) : attempt.error;
     if (error.offset > repairedTo) errors.push(error);
-    const astray = isNoStatement(attempt, current);
-    const step = repaired(current, attempt, limits);
+    const astray = repairedTo === Number.POSITIVE_INFINITY || isNoStatement(attempt, current);
+    const step = repaired(current, attempt, limits, !astray);
     if (step === undefined) return { errors };
     repairedTo = astray
       ? Number.POSITIVE_INFINITY
@@ -59,25 +59,34 @@ function isNoStatement({ far, wanted }: Attempt, stream: TokenStream): boolean {
   return far === 0 && wanted.includes("a statement") && misspellings(stream, far, wanted).length === 0;
 }
 
-/** The change after which the parser comes furthest; one that loses tokens only where no other helps. */
+/**
+ * The change after which the parser comes furthest; one that loses tokens only where no other helps. Where nothing
+ * brings it further in the text, one whose words it takes, or one with fewer tokens: several may be missing in a row.
+ * `mayGuess`: what is meant is known well enough to add words until they make sense.
+ */
 function repaired(
   stream: TokenStream,
   attempt: Attempt,
   limits: ParseLimits,
+  mayGuess: boolean,
 ): { stream: TokenStream; attempt: Attempt } | undefined {
+  let longer: { stream: TokenStream; attempt: Attempt } | undefined;
+  let shorter: { stream: TokenStream; attempt: Attempt } | undefined;
   for (const group of repairs(stream, attempt.far, attempt.wanted)) {
     let best: { stream: TokenStream; attempt: Attempt } | undefined;
     for (const changed of group) {
       const next = tryParse(changed, limits);
-      const better = next.progress > (best?.attempt.progress ?? attempt.progress);
-      const shorter =
-        best === undefined && next.progress >= attempt.progress && changed.kinds.length < stream.kinds.length;
-      if (better || shorter) best = { stream: changed, attempt: next };
-      if (next.error === undefined) break;
+      const found = { stream: changed, attempt: next };
+      if (next.error === undefined) return found;
+      if (next.progress > (best?.attempt.progress ?? attempt.progress)) best = found;
+      if (next.progress !== attempt.progress) continue;
+      const added = changed.kinds.length - stream.kinds.length;
+      if (added > 0 && mayGuess && next.far >= attempt.far + added) longer ??= found;
+      if (added < 0) shorter ??= found;
     }
     if (best !== undefined) return best;
   }
-  return undefined;
+  return longer ?? shorter;
 }
 
 type Attempt = {

@@ -1,5 +1,5 @@
 import { reasons } from "../parse/expectation.ts";
-import { misspellings } from "../parse/misspelt.ts";
+import { type Misspelling, misspellings, verbs } from "../parse/misspelt.ts";
 import * as T from "../tokens/kinds.ts";
 import type { TokenStream } from "../tokens/stream.ts";
 
@@ -54,23 +54,44 @@ const quotedAs: Readonly<Record<number, number>> = {
   [T.ErrorBackQuote]: T.QuotedName,
 };
 
-/** Small changes of the tokens around an error: first those that keep every token, then those that lose some. */
+/**
+ * Small changes of the tokens around an error, in groups: keywords for words that look like them, then what may be
+ * missing, then what loses tokens or adds any keyword. A later group is for where the ones before it do not help.
+ */
 export function repairs(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[][] {
-  return stream.kinds[far]! >= T.FirstError
-    ? [lexical(stream, far)]
-    : [respellings(stream, far, wanted), insertions(stream, far, wanted), removals(stream, far)];
+  if (stream.kinds[far]! >= T.FirstError) return [lexical(stream, far)];
+  return [
+    respellings(stream, far, wanted),
+    insertions(stream, far, wanted),
+    [...removals(stream, far), ...keywordInsertions(stream, far, wanted), ...skips(stream, far)],
+  ];
 }
 
 function respellings(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
-  return misspellings(stream, far, wanted).map(({ at, keyword }) =>
+  return [...unfinished(stream, far, wanted), ...misspellings(stream, far, wanted)].map(({ at, keyword }) =>
     spliced(stream, at, 1, [{ kind: T.Word, keyword, end: stream.ends[at]! }]),
   );
+}
+
+/** The keywords that the last word of a text may become. */
+function unfinished(stream: TokenStream, far: number, wanted: readonly string[]): Misspelling[] {
+  const at = stream.kinds.length - 2;
+  const written = stream.keywords[at] ?? "";
+  if (far < at || written.length < (at === 0 ? 1 : 2) || stream.starts[at] === stream.ends[at]) return [];
+  const here = at === 0 ? [...wanted, ...verbs] : wanted;
+  const words = new Set(phrasesOf(here).map(([word]) => word!));
+  return [...words].filter((word) => word.startsWith(written)).map((keyword) => ({ at, keyword }));
+}
+
+/** The phrases of keywords among what was looked for. */
+function phrasesOf(wanted: readonly string[]): string[][] {
+  return wanted.filter((one) => /^[A-Z][A-Z_0-9 ]*$/.test(one)).map((one) => one.split(" "));
 }
 
 function lexical(stream: TokenStream, far: number): TokenStream[] {
   const quoted = quotedAs[stream.kinds[far]!];
   const fixed = quoted === undefined ? [] : [{ kind: quoted, end: stream.ends[far]! }];
-  return [spliced(stream, far, 1, fixed), spliced(stream, far, 1, [name])];
+  return [spliced(stream, far, 1, fixed), spliced(stream, far, 1, [name]), spliced(stream, far, 1, [])];
 }
 
 function insertions(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
@@ -79,36 +100,65 @@ function insertions(stream: TokenStream, far: number, wanted: readonly string[])
     const at = clauses.has(stream.keywords[far - 1] ?? "") ? far - 1 : far;
     found.push(spliced(stream, at, 0, [{ kind: T.Word, keyword: "ON" }, name]));
   }
-  const named = wanted.some((one) => /^(a|an|the) /.test(one) && !/end of|operator|alias/.test(one));
-  if (named || wanted.length === 0) found.push(spliced(stream, far, 0, [name]));
-  if (wanted.includes("')'")) found.push(spliced(stream, far, 0, [{ kind: T.CloseRound }]));
-  if (wanted.includes("']'")) found.push(spliced(stream, far, 0, [{ kind: T.CloseSquare }]));
-  const words = wanted.filter((one) => /^[A-Z][A-Z ]*$/.test(one));
-  if (words.length > 0 && words.length <= 3) {
-    for (const phrase of words)
-      found.push(
-        spliced(
-          stream,
-          far,
-          0,
-          phrase.split(" ").map((keyword) => ({ kind: T.Word, keyword })),
-        ),
-      );
-  }
-  if (wanted.includes("'('")) found.push(spliced(stream, far, 0, [{ kind: T.OpenRound }]));
+  if (far === 0 && !looksLikeStatement(stream)) found.push(withWords(stream, far, ["SELECT"]));
   const closes = closersMissing(stream, far);
   if (closes.length > 0) found.push(spliced(stream, far, 0, closes));
+  if (wanted.includes("')'")) found.push(spliced(stream, far, 0, [{ kind: T.CloseRound }]));
+  if (wanted.includes("']'")) found.push(spliced(stream, far, 0, [{ kind: T.CloseSquare }]));
+  const named = wanted.some((one) => /^(a|an|the) /.test(one) && !/end of|operator|alias/.test(one));
+  if (named || wanted.length === 0) found.push(spliced(stream, far, 0, [name]));
+  const phrases = phrasesOf(wanted);
+  if (phrases.length <= 3) for (const phrase of phrases) found.push(withWords(stream, far, phrase));
+  if (wanted.includes("'('")) found.push(spliced(stream, far, 0, [{ kind: T.OpenRound }]));
   if (named && closes.length > 0) found.push(spliced(stream, far, 0, [name, ...closes]));
+  if (wanted.includes("','") && closes.length > 0)
+    found.push(spliced(stream, far, 0, [{ kind: T.Comma }, name, ...closes]));
   return found;
 }
 
+/** Words in a row are a statement of some kind, though an unknown one; anything else is an expression. */
+function looksLikeStatement({ kinds, keywords }: TokenStream): boolean {
+  if (kinds[0]! >= T.End) return true;
+  if (kinds[0] !== T.Word || operandWords.has(keywords[0]!)) return false;
+  return kinds[1]! >= T.End || (kinds[1] === T.Word && !operatorWords.has(keywords[1]!));
+}
+
+const operandWords = new Set("CASE INTERVAL NOT NULL TRUE FALSE DATE TIMESTAMP".split(" "));
+const operatorWords = new Set("AND OR NOT IN IS LIKE ILIKE REGEXP BETWEEN DIV MOD GLOBAL AT AS".split(" "));
+
+/** How many tokens may be parsed to find the keyword that is missing. */
+const triedMax = 30_000;
+
+/** Any keyword that was looked for; the last one first, which is looked for where all that may be left out is. */
+function keywordInsertions(stream: TokenStream, far: number, wanted: readonly string[]): TokenStream[] {
+  if (far === 0) return [];
+  const tried = Math.max(4, Math.floor(triedMax / stream.kinds.length));
+  return phrasesOf(wanted)
+    .slice(-tried)
+    .reverse()
+    .map((phrase) => withWords(stream, far, phrase));
+}
+
+/** Puts in what is missing of a phrase: the words before those that stand there already. */
+function withWords(stream: TokenStream, at: number, phrase: readonly string[]): TokenStream {
+  const standsAfter = (missing: number): boolean =>
+    phrase.slice(missing).every((word, index) => stream.keywords[at + index] === word);
+  let missing = 1;
+  while (!standsAfter(missing)) missing++;
+  const words = phrase.slice(0, missing).map((keyword) => ({ kind: T.Word, keyword }));
+  return spliced(stream, at, 0, words);
+}
+
 function removals(stream: TokenStream, far: number): TokenStream[] {
-  if (stream.kinds[far] === T.End) return far > 0 ? [spliced(stream, far - 1, 1, [])] : [];
-  const found = [spliced(stream, far, 1, []), spliced(stream, far, 1, [name])];
-  const skipped = distanceToClause(stream, far);
-  if (skipped > 1) found.push(spliced(stream, far, skipped, []), spliced(stream, far, skipped, [name]));
+  const found: TokenStream[] = [];
+  if (stream.kinds[far] !== T.End) found.push(spliced(stream, far, 1, []), spliced(stream, far, 1, [name]));
   if (far > 0) found.push(spliced(stream, far - 1, 1, []));
   return found;
+}
+
+function skips(stream: TokenStream, far: number): TokenStream[] {
+  const skipped = distanceToClause(stream, far);
+  return skipped > 1 ? [spliced(stream, far, skipped, []), spliced(stream, far, skipped, [name])] : [];
 }
 
 /** How far back a word is looked for that should have begun a clause. */
@@ -149,20 +199,27 @@ const operandFollows = new Set(
 
 /** What closes the brackets, and the CASEs, that are open at a token. */
 function closersMissing(stream: TokenStream, far: number): { kind: number; keyword?: string }[] {
-  const open: { kind: number; keyword?: string }[] = [];
+  const open: { kind: number; keyword?: string; thenMissing?: boolean }[] = [];
   for (let at = 0; at < far; at++) {
     const kind = stream.kinds[at]!;
     const keyword = stream.keywords[at]!;
+    const last = open.at(-1);
     if (kind === T.OpenRound || kind === T.OpenSquare) open.push({ kind: kind + 1 });
     else if (keyword === "CASE") open.push({ kind: T.Word, keyword: "END" });
+    else if (last?.keyword === "END" && (keyword === "WHEN" || keyword === "THEN"))
+      last.thenMissing = keyword === "WHEN";
     else if (
       kind === T.CloseRound ||
       kind === T.CloseSquare ||
-      (keyword === "END" && open.at(-1)?.keyword === "END")
+      (keyword === "END" && last?.keyword === "END")
     )
       open.pop();
   }
-  return open.reverse();
+  return open
+    .reverse()
+    .flatMap(({ thenMissing, ...close }) =>
+      thenMissing ? [{ kind: T.Word, keyword: "THEN" }, name, close] : [close],
+    );
 }
 
 /** How many tokens stand before the next clause, comma or closing bracket outside of brackets that open here. */
