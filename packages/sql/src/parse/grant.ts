@@ -1,7 +1,6 @@
 import type { Command } from "../ast/command.ts";
 import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
-import { userName } from "./access.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { privilegeNames } from "./privileges.gen.ts";
@@ -37,15 +36,15 @@ export function parseGrant(p: Cursor): Command | undefined {
     p.back(begin);
     b.parts.length = before;
     toRoles = true;
-    if (verb === "CHECK" || !b.list(() => userName(b))) return b.fail();
-    if (verb === "REVOKE" && p.keywords[begin] === "ALL") b.parts[before] = "ALL";
+    if (verb === "CHECK" || !roles(b, { all: verb === "GRANT" ? "" : "ALL", current: false }))
+      return b.fail();
   }
   const [refusal] = refusals;
   if (verb === "CHECK")
     return refusal === undefined ? b.done("CHECK") : p.raise("INVALID_GRANT", refusal, p.pos - 1);
   const granted = b.parts[before];
   if (
-    !b.cluster() ||
+    !clusterFirst(b) ||
     !b.word(verb === "GRANT" ? "TO" : "FROM") ||
     !roles(b, { all: verb === "GRANT" ? "" : "ALL" })
   )
@@ -59,11 +58,15 @@ export function parseGrant(p: Cursor): Command | undefined {
     p.raise("SYNTAX_ERROR", "ADMIN OPTION is for roles", p.pos - 1);
   if (toRoles && options.has("GRANT")) p.raise("SYNTAX_ERROR", "GRANT OPTION is for privileges", p.pos - 1);
   if (verb === "GRANT" && refusal !== undefined) p.raise("INVALID_GRANT", refusal, p.pos - 1);
-  // The engine prints the cluster first, wherever it stood.
-  const length = b.parts.length;
-  if (!b.cluster()) return b.fail();
+  return clusterFirst(b) ? b.done(verb) : b.fail();
+}
+
+/** The engine prints the cluster first, wherever it stood. */
+function clusterFirst(b: Builder): boolean {
+  const { length } = b.parts;
+  if (!b.cluster()) return false;
   if (b.parts.length > length) b.parts.unshift(b.parts.pop()!);
-  return b.done(verb);
+  return true;
 }
 
 function currentGrants(b: Builder, refusals: string[]): boolean {

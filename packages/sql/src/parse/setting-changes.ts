@@ -1,5 +1,5 @@
 import * as T from "../tokens/kinds.ts";
-import { quoteName, quoteWith } from "../tokens/literal.ts";
+import { quoteSetting, quoteWith } from "../tokens/literal.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseListOf } from "./definition.ts";
 import { nameOrString } from "./entity.ts";
@@ -114,5 +114,5 @@ function profileName(p: Cursor): string | undefined {
 
 function settingName(p: Cursor): string | undefined {
   const name = nameOrString(p);
-  return name === undefined ? undefined : quoteName(name);
+  return name === undefined ? undefined : quoteSetting(name);
 }
