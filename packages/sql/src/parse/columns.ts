@@ -12,6 +12,7 @@ import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
+import { transformerCost } from "./stack.ts";
 
 /** Whether a name ends in `.COLUMNS`, which makes what follows a matcher. */
 export function wordsOfColumns(name: Identifier): boolean {
@@ -80,7 +81,9 @@ function parseTransformers(p: Cursor): ColumnTransformer[] {
   const transformers: ColumnTransformer[] = [];
   for (;;) {
     const begin = p.pos;
+    p.enter(transformerCost);
     const transformer = parseTransformer(p);
+    p.leave(transformerCost);
     if (transformer === undefined) {
       p.back(begin);
       return transformers;
@@ -139,6 +142,7 @@ function seesLambda(p: Cursor): boolean {
     if (p.kinds[p.closingOf(at) + 1] === T.Arrow) return true;
   }
   while (nameKinds.has(p.kinds[at]!)) at++;
+  if (p.kinds[at] === T.End) p.lookedBeyond = true;
   return p.kinds[at] === T.Arrow;
 }
 

@@ -32,6 +32,7 @@ import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";
 import { anyOrder, type Clauses, fieldsOf, nodeRule, type Rules } from "./rule.ts";
 import { parseSettings, parseSettingValue } from "./settings.ts";
+import { pairsCost } from "./stack.ts";
 import { checkUuid, parseTableName } from "./tables.ts";
 import { parseType } from "./type.ts";
 
@@ -245,7 +246,11 @@ function parsePair(p: Cursor): KeyValue | undefined {
     const name = p.name()!;
     value = { kind: "Identifier", parts: [name.name], start: name.start, end: name.end };
   }
-  if (value === undefined) value = bracketed(parsePairs)(p);
+  if (value === undefined) {
+    p.enter(pairsCost);
+    value = bracketed(parsePairs)(p);
+    p.leave(pairsCost);
+  }
   if (value === undefined) return undefined;
   return { kind: "KeyValue", key: key.name.toLowerCase(), value, start, end: p.lastEnd };
 }

@@ -8,17 +8,20 @@ import type { TokenStream } from "../tokens/stream.ts";
 import type { TextIndex } from "../tokens/text-index.ts";
 import { Attempts } from "./attempts.ts";
 import { expectation, inOrder } from "./expectation.ts";
+import { stackMax } from "./stack.ts";
 
 export interface ParseLimits {
   /** Longest text taken, in UTF-16 units. Default: no limit. */
   readonly textMax?: number;
-  /** Deepest nesting of brackets. Default: no limit. */
+  /**
+   * Deepest nesting: brackets of every kind, CASE and INTERVAL, minus and NOT, lambdas, `? :` and BETWEEN, each in the other.
+   * Default: no limit.
+   */
   readonly depthMax?: number;
-  /** Deepest nesting of queries in queries. Default 1,000; the engine itself stops at 82. */
+  /** Deepest nesting of queries in queries. Default: no limit but that of the stack, 290 and more; the engine stops at 82. */
   readonly queryDepthMax?: number;
 }
 
-export const queryDepthMaxDefault = 1000;
 /** Steps allowed besides those for every token: only hundreds of forms left open in one another need so many. */
 const stepsMore = 100_000;
 const stepsPerToken = 6;
@@ -40,6 +43,14 @@ export class Cursor {
   far = 0;
   queryDepth = 0;
   readonly queryDepthMax: number;
+  readonly limitsDepth: boolean;
+  private readonly depthMax: number;
+  /** What nests here without brackets. */
+  forms = 0;
+  /** What the rules entered take of the machine's stack. */
+  private stack = 0;
+  /** Whether a bracket was looked for that closes behind the last token, if at all. */
+  lookedBeyond = false;
   /** Filled in a second run over a refused text only: what was looked for at the furthest token. */
   readonly wanted: Set<string> | undefined;
   /** Subqueries tried at a token, and where each ended: what keeps nested parentheses linear. */
@@ -51,6 +62,7 @@ export class Cursor {
   literalsFrom = 0;
   literalsTo = 0;
   private closing: Int32Array | undefined;
+  private brackets: Int32Array | undefined;
   private attempts: Attempts | undefined;
   /** Whether the parser went back once: what is read from then on is remembered. */
   private wentBack = false;
@@ -66,7 +78,9 @@ export class Cursor {
     this.ends = tokens.ends;
     this.keywords = tokens.keywords;
     this.hasCasts = tokens.hasCasts;
-    this.queryDepthMax = limits.queryDepthMax ?? queryDepthMaxDefault;
+    this.queryDepthMax = limits.queryDepthMax ?? Number.POSITIVE_INFINITY;
+    this.depthMax = limits.depthMax ?? Number.POSITIVE_INFINITY;
+    this.limitsDepth = this.depthMax < Number.POSITIVE_INFINITY;
     this.stepsMax = stepsMore + stepsPerToken * tokens.kinds.length;
     this.wanted = explain ? new Set() : undefined;
   }
@@ -290,24 +304,50 @@ export class Cursor {
   /** The token that closes the bracket at `pos`; -1 where none does. */
   closingOf(pos: number): number {
     this.closing ??= matchBrackets(this.kinds);
-    return this.closing[pos]!;
+    const at = this.closing[pos]!;
+    if (at < 0) this.lookedBeyond = true;
+    return at;
   }
 
   /** Refuses brackets nested deeper than asked for, before anything is read. */
-  checkDepth({ depthMax }: ParseLimits): void {
-    if (depthMax === undefined) return;
-    let depth = 0;
-    for (let pos = 0; pos < this.kinds.length; pos++) {
-      const kind = this.kinds[pos]!;
-      if (kind === T.OpenRound || kind === T.OpenSquare) depth++;
-      else if (kind === T.CloseRound || kind === T.CloseSquare) depth--;
-      if (depth > depthMax) this.raise("SQL_TOO_DEEP", `Brackets nested deeper than ${depthMax}`, pos);
-    }
+  checkBrackets(to = this.kinds.length): void {
+    if (!this.limitsDepth) return;
+    for (let pos = 0; pos < to; pos++)
+      if (this.bracketsAt(pos) > this.depthMax) this.raise("SQL_TOO_DEEP", this.tooDeep, pos);
   }
 
-  /** What nests beyond the machine's stack (types, maps, lists in lists) is an error of the text like any other. */
+  /** Refuses what stands here in more than was asked for: brackets, and what else nests. */
+  checkDepth(): void {
+    if (this.limitsDepth && this.bracketsAt(this.pos) + this.forms > this.depthMax)
+      this.raise("SQL_TOO_DEEP", this.tooDeep);
+  }
+
+  private get tooDeep(): string {
+    return `Nested deeper than ${this.depthMax}`;
+  }
+
+  /** How many brackets are open behind a token. */
+  private bracketsAt(pos: number): number {
+    this.brackets ??= bracketDepths(this.kinds);
+    return this.brackets[pos]!;
+  }
+
+  /** Enters a rule that may hold itself; each one leaves again what it takes of the stack. */
+  enter(cost: number): void {
+    this.stack += cost;
+    if (this.stack > stackMax)
+      this.raise("SQL_TOO_DEEP", "Queries and expressions in expressions nest too deep");
+  }
+
+  leave(cost: number): void {
+    this.stack -= cost;
+  }
+
+  /** Where the caller left too little of the machine's stack for what is allowed, that is an error of the text as well. */
   unwound(error: unknown): unknown {
-    if (!(error instanceof RangeError)) return error;
+    const full =
+      error instanceof RangeError || (error instanceof SyntaxError && /stack/i.test(error.message));
+    if (!full) return error;
     return this.error("SQL_TOO_DEEP", "The text nests too deep", Math.min(this.far, this.kinds.length - 1));
   }
 
@@ -373,6 +413,19 @@ function phrase(...words: (string | undefined)[]): string {
 
 function clip(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** How many brackets are open behind each token; curly ones count too. */
+function bracketDepths(kinds: readonly number[]): Int32Array {
+  const depths = new Int32Array(kinds.length);
+  let depth = 0;
+  for (let pos = 0; pos < kinds.length; pos++) {
+    const kind = kinds[pos]!;
+    if (kind === T.OpenRound || kind === T.OpenSquare || kind === T.OpenCurly) depth++;
+    else if (kind === T.CloseRound || kind === T.CloseSquare || kind === T.CloseCurly) depth--;
+    depths[pos] = depth;
+  }
+  return depths;
 }
 
 function matchBrackets(kinds: readonly number[]): Int32Array {

@@ -24,10 +24,12 @@ export function parseEarly<Result>(
     if (!stream.cut) return undefined;
     const p = new Cursor(stream, limits, false);
     try {
-      p.checkDepth(limits);
       const result = parse(p);
       p.touch();
-      if (p.far + margin < tokensMax) return result === undefined ? undefined : { result, p };
+      if (p.lookedBeyond || p.far + margin >= tokensMax) continue;
+      if (result === undefined) return undefined;
+      p.checkBrackets(p.pos);
+      return { result, p };
     } catch (error) {
       if (p.unwound(error) instanceof SqlError) return undefined;
       throw error;

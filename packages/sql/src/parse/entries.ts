@@ -28,7 +28,14 @@ export function parseExpressionAt(
   const parse = (p: Cursor): Expression | undefined => parseAliased(p, false);
   const early = parseEarly(text, offset, limits, new TextIndex(text), parse);
   if (early !== undefined) return { expression: early.result, end: early.p.lastEnd };
-  const { result, p } = run(new TokenStream(text, offset, { onlyOne: true }), limits, parse, ignoresTheRest);
+  const { result, p } = run(
+    new TokenStream(text, offset, { onlyOne: true }),
+    limits,
+    parse,
+    ignoresTheRest,
+    "the expression",
+    true,
+  );
   return { expression: result, end: p.lastEnd };
 }
 

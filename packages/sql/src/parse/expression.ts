@@ -13,6 +13,7 @@ import { andOperator, finishBetween, negateOperator, notOperator, takeOperator }
 import { parseParameter } from "./parameter.ts";
 import { parseQuantified } from "./quantified.ts";
 import { parseSettings } from "./settings.ts";
+import { expressionCost } from "./stack.ts";
 import { noSubquery, parseSubqueryNode } from "./subquery.ts";
 import { parseType } from "./type.ts";
 
@@ -54,9 +55,20 @@ function isFunctionName(name: Identifier): boolean {
   return name.parts.every((part) => typeof part === "string" || "step" in part);
 }
 
-/** The loop over layers: each turn lets the innermost one see its separators, then reads an operand or an operator. */
+/** An expression takes stack of its own only where it stands in a rule of another one. */
 function run(p: Cursor, first: Layer): Argument | undefined {
+  const { forms } = p;
+  p.enter(expressionCost);
+  const result = readLayers(p, first);
+  p.leave(expressionCost);
+  p.forms = forms;
+  return result;
+}
+
+/** The loop over layers: each turn lets the innermost one see its separators, then reads an operand or an operator. */
+function readLayers(p: Cursor, first: Layer): Argument | undefined {
   const layers = [first];
+  first.formsOutside = p.forms;
   let next: number = OPERAND;
   for (;;) {
     for (;;) {
@@ -66,6 +78,7 @@ function run(p: Cursor, first: Layer): Argument | undefined {
         break;
       }
       const layer = layers[layers.length - 1]!;
+      if (p.limitsDepth) countForms(p, layers, layer);
       const action = advanceLayer(p, layer, next);
       if (action === undefined) break;
       next = action;
@@ -99,6 +112,17 @@ function run(p: Cursor, first: Layer): Argument | undefined {
     layer.checkpoint = p.keywords[p.pos] === "CASE" ? Checkpoint.Case : Checkpoint.Interval;
     layer.checkpointPos = -1;
   }
+}
+
+/** Notes what the operand read next nests in beside brackets. */
+function countForms(p: Cursor, layers: readonly Layer[], layer: Layer): void {
+  if (layer.formsOutside < 0) {
+    const around = layers[layers.length - 2]!;
+    const keyword = layer.type === L.Case || layer.type === L.Interval ? 1 : 0;
+    layer.formsOutside = around.formsOutside + around.nesting + keyword;
+  }
+  p.forms = layer.formsOutside + layer.nesting;
+  p.checkDepth();
 }
 
 /** Gives up the innermost level. What began the run is given up for good only where it is an expression like any other. */

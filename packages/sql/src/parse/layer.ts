@@ -26,6 +26,8 @@ export class Layer {
   /** A form (CASE, INTERVAL) that began here and would be a name where it fails, and the one that did fail. */
   checkpointPos = -1;
   checkpoint = 0;
+  /** What this level nests in beside brackets; counted only where depth is limited. */
+  formsOutside = -1;
   /** Of the first level: everything inside of it is the argument of a table function. */
   tableFunction = false;
   result: Expression | undefined;
@@ -103,6 +105,14 @@ export class Layer {
 
   get lastType(): number {
     return this.hasOperators ? this.pendingOperators![this.pendingOperators!.length - 1]!.type : -1;
+  }
+
+  /** Operators that wait for an operand in which others may wait: each is one level of nesting. */
+  get nesting(): number {
+    let count = 0;
+    for (const { type } of this.pendingOperators ?? [])
+      if (type === O.Prefix || type === O.Lambda || type === O.StartIf || type === O.StartBetween) count++;
+    return count;
   }
 
   /** Nothing stands before the parameters of a lambda, so its operator is the first. */

@@ -35,19 +35,23 @@ export function checkLength(text: string, { textMax }: ParseLimits): void {
   });
 }
 
-/** Parses tokens; `ends` says whether the text may end where the parser stopped. */
+/** Parses tokens; `ends` says whether the text may end where the parser stopped, `begins` that only so much is looked at. */
 export function run<Result>(
   stream: TokenStream,
   limits: ParseLimits,
   parse: (p: Cursor) => Result | undefined,
   ends: (p: Cursor, result: Result) => boolean,
   whole = "the statement",
+  begins = false,
 ): { readonly result: Result; readonly p: Cursor } {
   const p = new Cursor(stream, limits, false);
-  p.checkDepth(limits);
   try {
+    if (!begins) p.checkBrackets();
     const result = parse(p);
-    if (result !== undefined && ends(p, result)) return { result, p };
+    if (result !== undefined && ends(p, result)) {
+      if (begins) p.checkBrackets(p.pos);
+      return { result, p };
+    }
   } catch (error) {
     throw p.unwound(error);
   }

@@ -17,6 +17,7 @@ import { type Draft, settled } from "./draft.ts";
 import { parseNumberLiteral } from "./operand.ts";
 import { parseOrderBy } from "./order.ts";
 import { parseSettings } from "./settings.ts";
+import { queryCost } from "./stack.ts";
 import { parseSubqueryNode } from "./subquery.ts";
 import { parseNames, parseTables } from "./tables.ts";
 import { parseWindowList } from "./window.ts";
@@ -26,11 +27,11 @@ export function parseQuery(p: Cursor): QueryExpression | undefined {
   if (p.queryDepth >= p.queryDepthMax)
     p.raise("SQL_TOO_DEEP", `Queries nested deeper than ${p.queryDepthMax}`);
   p.queryDepth++;
-  try {
-    return parseUnion(p);
-  } finally {
-    p.queryDepth--;
-  }
+  p.enter(queryCost);
+  const query = parseUnion(p);
+  p.leave(queryCost);
+  p.queryDepth--;
+  return query;
 }
 
 function parseUnion(p: Cursor): QueryExpression | undefined {

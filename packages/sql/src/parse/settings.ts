@@ -1,4 +1,4 @@
-import type { Expression } from "../ast/expression.ts";
+import type { Expression, Literal } from "../ast/expression.ts";
 import type { MapEntry, MapLiteral, Setting, SettingsClause, SettingValue } from "../ast/settings.ts";
 import * as T from "../tokens/kinds.ts";
 import type { Cursor } from "./cursor.ts";
@@ -63,38 +63,62 @@ export function parseMap(p: Cursor, anyValue = false): MapLiteral | undefined {
   return parseCollection(p, anyValue) as MapLiteral | undefined;
 }
 
+interface Collection {
+  readonly start: number;
+  readonly close: number;
+  readonly items: Expression[];
+  readonly entries: MapEntry[];
+  key: Literal | undefined;
+  first: boolean;
+}
+
+function openCollection(p: Cursor): Collection {
+  const close = p.kind + 1;
+  const { start } = p;
+  p.pos++;
+  return { start, close, items: [], entries: [], key: undefined, first: true };
+}
+
+/** Brackets in brackets, on a stack of their own. */
 function parseCollection(p: Cursor, anyValue: boolean): Expression | MapLiteral | undefined {
   const begin = p.pos;
-  const start = p.start;
-  const open = p.kind;
-  p.pos++;
-  const close = open + 1;
-  const items: Expression[] = [];
-  const entries: MapEntry[] = [];
-  for (let first = true; p.kind !== close; first = false) {
-    if (!first && !p.comma()) return p.back(begin);
-    const item = open === T.OpenCurly ? parseEntry(p, anyValue) : parseValue(p, anyValue);
-    if (item === undefined) return p.back(begin);
-    if (item.kind === "MapEntry") entries.push(item);
-    else items.push(item as Expression);
+  const open = [openCollection(p)];
+  for (;;) {
+    p.checkDepth();
+    const top = open[open.length - 1]!;
+    let value: Expression | MapLiteral | undefined;
+    if (p.kind === top.close) {
+      p.pos++;
+      open.pop();
+      value = closed(top, p.lastEnd);
+    } else {
+      if (!top.first && !p.comma()) return p.back(begin);
+      top.first = false;
+      if (top.close === T.CloseCurly) {
+        top.key = anyValue ? parseLiteral(p) : p.string();
+        if (top.key === undefined || !p.token(T.Colon, "':'")) return p.back(begin);
+      }
+      if (anyValue && opens.has(p.kind)) {
+        open.push(openCollection(p));
+        continue;
+      }
+      value = anyValue ? parseLiteral(p) : p.string();
+    }
+    if (value === undefined) return p.back(begin);
+    const outer = open[open.length - 1];
+    if (outer === undefined) return value;
+    put(outer, value);
   }
-  p.pos++;
-  const span = { start, end: p.lastEnd };
-  if (open === T.OpenCurly) return { kind: "Map", entries, ...span };
-  return { kind: open === T.OpenRound ? "Tuple" : "Array", items, ...span };
 }
 
-function parseEntry(p: Cursor, anyValue: boolean): MapEntry | undefined {
-  const key = anyValue ? parseLiteral(p) : p.string();
-  if (key === undefined || !p.token(T.Colon, "':'")) return undefined;
-  const value = parseValue(p, anyValue);
-  if (value === undefined) return undefined;
-  return { kind: "MapEntry", key, value, start: key.start, end: value.end };
+const opens: ReadonlySet<number> = new Set([T.OpenCurly, T.OpenRound, T.OpenSquare]);
+
+function put({ items, entries, key }: Collection, value: Expression | MapLiteral): void {
+  if (key === undefined) items.push(value as Expression);
+  else entries.push({ kind: "MapEntry", key, value, start: key.start, end: value.end });
 }
 
-function parseValue(p: Cursor, anyValue: boolean): Expression | MapLiteral | undefined {
-  const { kind } = p;
-  const nested = kind === T.OpenCurly || kind === T.OpenRound || kind === T.OpenSquare;
-  if (anyValue && nested) return parseCollection(p, anyValue);
-  return anyValue ? parseLiteral(p) : p.string();
+function closed({ start, close, items, entries }: Collection, end: number): Expression | MapLiteral {
+  if (close === T.CloseCurly) return { kind: "Map", entries, start, end };
+  return { kind: close === T.CloseRound ? "Tuple" : "Array", items, start, end };
 }

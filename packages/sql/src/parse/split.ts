@@ -69,7 +69,7 @@ function readOne(stream: TokenStream, limits: ParseLimits): { found: SplitStatem
   const behind = stream.ends[stream.ends.length - 1]!;
   const p = new Cursor(stream, limits, false);
   try {
-    p.checkDepth(limits);
+    p.checkBrackets();
     const statement = parseAnyStatement(p);
     const inlined = statement === undefined ? undefined : inlineInsert(statement);
     if (statement !== undefined && inlined !== undefined) return withData(p, statement, inlined);

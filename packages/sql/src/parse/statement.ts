@@ -22,6 +22,7 @@ import { inlineInsert, parseInsert } from "./insert.ts";
 import { parseOutput } from "./output.ts";
 import { parseQuery } from "./select.ts";
 import { parseShow } from "./show.ts";
+import { statementCost } from "./stack.ts";
 import { parseAccess } from "./access.ts";
 import { parseAccessShow } from "./access-show.ts";
 
@@ -134,7 +135,9 @@ function parseExplain(p: Cursor): Explain | undefined {
     const override = { kind: "TableOverride", ...body, start: at, end: p.lastEnd } as const;
     return { kind: "Explain", ...head, tableFunction, override, start, end: p.lastEnd };
   }
+  p.enter(statementCost);
   const statement = parseQuery(p) ?? parseExplainedStatement(p, head.what);
+  p.leave(statementCost);
   if (statement === undefined) return p.back(begin);
   return { kind: "Explain", ...head, statement, start, end: p.lastEnd };
 }

@@ -15,6 +15,7 @@ import type { Cursor } from "./cursor.ts";
 import { reasons } from "./expectation.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseMap } from "./settings.ts";
+import { tablesCost } from "./stack.ts";
 import { parseSubqueryNode } from "./subquery.ts";
 
 /** What follows FROM. `bare`: aliases need no AS. */
@@ -136,7 +137,9 @@ function parseJoinedTables(p: Cursor, bare: boolean): JoinedTables | undefined {
   if (p.queryDepth >= p.queryDepthMax)
     p.raise("SQL_TOO_DEEP", `Queries nested deeper than ${p.queryDepthMax}`);
   p.queryDepth++;
+  p.enter(tablesCost);
   const tables = parseTables(p, bare);
+  p.leave(tablesCost);
   p.queryDepth--;
   if (tables === undefined || tables.joins.length === 0 || !p.close()) return p.back(begin);
   return { kind: "JoinedTables", tables, start, end: p.lastEnd };

@@ -1,11 +1,12 @@
 import type { Expression, Identifier, NumberLiteral } from "../ast/expression.ts";
-import type { DataType, NamedType, TypeArgument } from "../ast/type.ts";
+import type { DataType, TypeArgument } from "../ast/type.ts";
 import * as T from "../tokens/kinds.ts";
 import { numberValue } from "../tokens/number.ts";
 import { Tried } from "./attempts.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";
+import { typeCost } from "./stack.ts";
 
 const integerTypes = new Set(
   "INT8 INT16 INT32 INT64 INT128 INT256 UINT8 UINT16 UINT32 UINT64 UINT128 UINT256 TINYINT SMALLINT MEDIUMINT INT INTEGER BIGINT INT1".split(
@@ -16,42 +17,102 @@ const columnWords = new Set(
   "NOT NULL DEFAULT MATERIALIZED EPHEMERAL ALIAS AUTO PRIMARY TTL COMMENT CODEC SETTINGS".split(" "),
 );
 
+/** A type, and the types in it, on a stack of their own. */
 export function parseType(p: Cursor): DataType | undefined {
   const begin = p.pos;
   if (p.hasFailed(begin, Tried.Type)) return undefined;
-  const type = readType(p, begin);
-  if (type === undefined) p.fail(begin, Tried.Type);
-  return type;
+  p.enter(typeCost);
+  const type = readType(p);
+  p.leave(typeCost);
+  if (type !== undefined) return type;
+  p.fail(begin, Tried.Type);
+  return p.back(begin);
 }
 
-function readType(p: Cursor, begin: number): DataType | undefined {
+/** What a type becomes once it is whole: an element of a tuple, a path of JSON; left out where it stays a type. */
+type Wrap =
+  | { readonly kind: "NamedType"; readonly name: string; readonly start: number }
+  | { readonly kind: "JsonPath"; readonly path: Identifier; readonly start: number };
+
+/** An argument that is a type, of which nothing was read yet but what it is wrapped in. */
+interface Follows {
+  readonly kind: "Follows";
+  readonly wrap?: Wrap;
+}
+
+const typeFollows: Follows = { kind: "Follows" };
+
+/** A type whose arguments are being read. */
+interface OpenType {
+  readonly name: string;
+  readonly start: number;
+  readonly args: TypeArgument[];
+  readonly argument: ArgumentParser;
+  readonly wrap: Wrap | undefined;
+}
+
+function readType(p: Cursor): DataType | undefined {
+  const open: OpenType[] = [];
+  let wrap: Wrap | undefined;
+  for (;;) {
+    const head = parseTypeHead(p);
+    if (head === undefined) return undefined;
+    let whole: TypeArgument | undefined;
+    if (p.kind === T.OpenRound) {
+      p.checkDepth();
+      p.pos++;
+      open.push({ ...head, args: [], argument: argumentParser(head.name), wrap });
+    } else {
+      p.miss("'('");
+      whole = wrapped({ kind: "DataType", name: head.name, start: head.start, end: p.lastEnd }, wrap);
+    }
+    const next = readArguments(p, open, whole);
+    if (next?.kind !== "Follows") return next as DataType | undefined;
+    wrap = next.wrap;
+  }
+}
+
+/** Reads arguments and closing brackets up to an argument that is a type, or to the end of the outermost type. */
+function readArguments(
+  p: Cursor,
+  open: OpenType[],
+  first: TypeArgument | undefined,
+): TypeArgument | Follows | undefined {
+  let whole = first;
+  for (;;) {
+    const top = open[open.length - 1];
+    if (top === undefined) return whole;
+    const { name, start, args, argument } = top;
+    if (whole !== undefined) args.push(whole);
+    if ((whole !== undefined && !p.comma()) || p.kind === T.CloseRound) {
+      if (!p.close()) return undefined;
+      open.pop();
+      whole = wrapped({ kind: "DataType", name, arguments: args, start, end: p.lastEnd }, top.wrap);
+      continue;
+    }
+    const next = argument(p, args.length, args);
+    if (next === undefined || next.kind === "Follows") return next;
+    whole = next;
+  }
+}
+
+function wrapped(type: DataType, wrap: Wrap | undefined): TypeArgument {
+  return wrap === undefined ? type : { ...wrap, type, end: type.end };
+}
+
+function parseTypeHead(p: Cursor): { readonly name: string; readonly start: number } | undefined {
   const name = p.name("a type");
   if (name === undefined) return undefined;
-  if (/^\d/.test(name.name) || !/^[\w$]+$/.test(name.name) || columnWords.has(name.name.toUpperCase())) {
-    p.miss("a type");
-    return p.back(begin);
-  }
+  if (/^\d/.test(name.name) || !/^[\w$]+$/.test(name.name) || columnWords.has(name.name.toUpperCase()))
+    return p.miss("a type");
   const suffix = typeSuffix(p, name.name.toUpperCase());
-  if (suffix === undefined) return p.back(begin);
-  const full = suffix === "" ? name.name : `${name.name.toUpperCase()} ${suffix}`;
+  if (suffix === undefined) return undefined;
   // Tuple(Int8, String,) : a comma before the closing bracket is no error.
   if (p.kind === T.Comma && p.kinds[p.pos + 1] === T.CloseRound) p.pos++;
-  if (p.kind !== T.OpenRound) {
-    p.miss("'('");
-    return { kind: "DataType", name: full, start: name.start, end: p.lastEnd };
-  }
-  p.pos++;
-  const args: TypeArgument[] = [];
-  const argument = argumentParser(full);
-  const lone = p.kind === T.CloseRound;
-  while (!lone) {
-    const parsed = argument(p, args.length, args);
-    if (parsed === undefined) return p.back(begin);
-    args.push(parsed);
-    if (!p.comma() || p.kind === T.CloseRound) break;
-  }
-  if (!p.close()) return p.back(begin);
-  return { kind: "DataType", name: full, arguments: args, start: name.start, end: p.lastEnd };
+  return {
+    name: suffix === "" ? name.name : `${name.name.toUpperCase()} ${suffix}`,
+    start: name.start,
+  };
 }
 
 /** The further words of a name of several; `undefined` where a display width is broken. */
@@ -83,12 +144,16 @@ function typeSuffix(p: Cursor, name: string): string | undefined {
   return "";
 }
 
-type ArgumentParser = (p: Cursor, index: number, before: readonly TypeArgument[]) => TypeArgument | undefined;
+type ArgumentParser = (
+  p: Cursor,
+  index: number,
+  before: readonly TypeArgument[],
+) => TypeArgument | Follows | undefined;
 
 function argumentParser(name: string): ArgumentParser {
-  if (name === "Tuple") return (p) => parseNamedType(p) ?? parseType(p);
+  if (name === "Tuple") return (p) => parseElement(p) ?? typeFollows;
   if (name === "Dynamic") return parseTypeParameter;
-  if (name === "Nested") return parseNamedType;
+  if (name === "Nested") return parseNamed;
   switch (name.toLowerCase()) {
     case "json":
       return parseJsonArgument;
@@ -101,13 +166,19 @@ function argumentParser(name: string): ArgumentParser {
   }
 }
 
-function parseNamedType(p: Cursor): NamedType | undefined {
-  const begin = p.pos;
+function parseNamed(p: Cursor): Follows | undefined {
   const name = p.name("the name of an element");
   if (name === undefined) return undefined;
-  const type = parseType(p);
-  if (type === undefined) return p.back(begin);
-  return { kind: "NamedType", name: name.name, type, start: name.start, end: p.lastEnd };
+  return { kind: "Follows", wrap: { kind: "NamedType", name: name.name, start: name.start } };
+}
+
+/** An element of a tuple has a name where a second word follows the first. */
+function parseElement(p: Cursor): Follows | undefined {
+  const begin = p.pos;
+  const named = parseNamed(p);
+  if (named !== undefined && (p.kind === T.Word || p.kind === T.QuotedName)) return named;
+  p.miss("a type");
+  return p.back(begin);
 }
 
 function parseTypeParameter(p: Cursor): TypeArgument | undefined {
@@ -120,7 +191,7 @@ function parseTypeParameter(p: Cursor): TypeArgument | undefined {
   return { kind: "TypeParameter", name: identifier, value, start: name.start, end: p.lastEnd };
 }
 
-function parseJsonArgument(p: Cursor): TypeArgument | undefined {
+function parseJsonArgument(p: Cursor): TypeArgument | Follows | undefined {
   const begin = p.pos;
   const start = p.start;
   if (p.take("SKIP")) {
@@ -140,9 +211,7 @@ function parseJsonArgument(p: Cursor): TypeArgument | undefined {
     if (value === undefined) return p.back(begin);
     return { kind: "TypeParameter", name: path, value, start, end: p.lastEnd };
   }
-  const type = parseType(p);
-  if (type === undefined) return p.back(begin);
-  return { kind: "JsonPath", path, type, start, end: p.lastEnd };
+  return { kind: "Follows", wrap: { kind: "JsonPath", path, start } };
 }
 
 /** AggregateFunction([version,] function[(parameters)], types…). */
@@ -151,10 +220,10 @@ function parseAggregateArgument(
   index: number,
   before: readonly TypeArgument[],
   versioned: boolean,
-): TypeArgument | undefined {
+): TypeArgument | Follows | undefined {
   if (index === 0 && versioned && p.kind === T.Number && /^\d+$/.test(p.source(p.pos))) return parseNumber(p);
   const functionAt = before[0]?.kind === "Number" ? 1 : 0;
-  if (index !== functionAt) return parseType(p);
+  if (index !== functionAt) return typeFollows;
   const begin = p.pos;
   const call = parseFunctionCall(p);
   if (call !== undefined) return call;
@@ -165,7 +234,7 @@ function parseAggregateArgument(
 }
 
 /** A literal, `'name' = number`, or another type. */
-function parsePlainArgument(p: Cursor): TypeArgument | undefined {
+function parsePlainArgument(p: Cursor): TypeArgument | Follows | undefined {
   const begin = p.pos;
   const literal = parseLiteral(p);
   if (literal !== undefined) {
@@ -183,7 +252,7 @@ function parsePlainArgument(p: Cursor): TypeArgument | undefined {
     return chain;
   }
   p.back(begin);
-  return parseType(p);
+  return typeFollows;
 }
 
 function parseNumber(p: Cursor): NumberLiteral | undefined {

@@ -12,6 +12,7 @@ import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseExpression } from "./expression.ts";
 import { parseOrderElements } from "./order.ts";
+import { windowCost } from "./stack.ts";
 
 /** After OVER: a name or a definition in brackets. */
 export function parseWindowReference(p: Cursor): WindowReference | undefined {
@@ -19,6 +20,13 @@ export function parseWindowReference(p: Cursor): WindowReference | undefined {
 }
 
 export function parseWindowDefinition(p: Cursor): WindowDefinition | undefined {
+  p.enter(windowCost);
+  const definition = parseDefinition(p);
+  p.leave(windowCost);
+  return definition;
+}
+
+function parseDefinition(p: Cursor): WindowDefinition | undefined {
   const { start } = p;
   if (!p.open()) return undefined;
   // Where the definition goes on after its clauses, what follows is the window it builds on, and clauses again.

@@ -24,10 +24,13 @@ export class TextIndex {
 
   /** Where the heredoc ends whose tag stands at [start, end); -1 where the tag does not come again. */
   heredocEnd(start: number, end: number): number {
-    this.lastTags ??= lastTagsOf(this.text);
     const tag = this.text.slice(start, end);
-    // Only a tag that is there is searched for: otherwise every `$` of a text would be searched for to its end.
-    return (this.lastTags.get(tag) ?? -1) < end ? -1 : this.text.indexOf(tag, end) + tag.length;
+    // Once one is not there, only tags that are there are searched for: else every `$` of a text would be, to its end.
+    if (this.lastTags !== undefined && (this.lastTags.get(tag) ?? -1) < end) return -1;
+    const at = this.text.indexOf(tag, end);
+    if (at >= 0) return at + tag.length;
+    this.lastTags ??= lastTagsOf(this.text);
+    return -1;
   }
 }
 
