@@ -318,8 +318,12 @@ export class Cursor {
 
   /** Refuses what stands here in more than was asked for: brackets, and what else nests. */
   checkDepth(): void {
-    if (this.limitsDepth && this.bracketsAt(this.pos) + this.forms > this.depthMax)
-      this.raise("SQL_TOO_DEEP", this.tooDeep);
+    if (!this.limitsDepth) return;
+    const bracketsMax = this.depthMax - this.forms;
+    let { pos } = this;
+    if (this.bracketsAt(pos) <= bracketsMax) return;
+    while (pos > 0 && this.bracketsAt(pos - 1) > bracketsMax) pos--;
+    this.raise("SQL_TOO_DEEP", this.tooDeep, pos);
   }
 
   private get tooDeep(): string {
