@@ -52,8 +52,12 @@ function holesOf(statement: Statement, kind: "expression" | "type"): Hole[] {
   const found: Hole[] = [];
   visit(statement, {
     enter: (node) => {
-      // The arguments of a type are values at most.
-      if (node.kind === "DataType") return false;
+      // The arguments of a type are values at most, and so is a partition.
+      if (node.kind === "DataType" || node.kind === "Partition") return false;
+      // The engine does not read an index on an expression that it prints with a bracket first.
+      if (node.kind === "CreateIndex") return false;
+      // lambda(tuple(x), …) takes a name there.
+      if (node.kind === "ApplyFunction") return false;
       // ORDER BY ALL has one element, which is that word.
       if (node.kind === "OrderBy" && node.all) return false;
       const owner = node as unknown as Record<string, unknown>;

@@ -1,6 +1,7 @@
 import type { Insert } from "../ast/insert.ts";
 import type { Statement } from "../ast/statement.ts";
 import { SqlError } from "../errors.ts";
+import { inlineInsert } from "../parse/insert.ts";
 import { parseStatement } from "../parse/parser.ts";
 import * as T from "../tokens/kinds.ts";
 import { TokenStream } from "../tokens/stream.ts";
@@ -12,8 +13,9 @@ export const rowsOfSql = /values/i;
 
 /** The data of INSERT … VALUES as `expressionsInRows` gives it. */
 export function insertedExpressions(insert: Insert): Statement | "none" | "undecided" {
-  if (insert.source.is !== "data") return "none";
-  const { format, data } = insert.source;
+  const source = inlineInsert(insert)?.source;
+  if (source === undefined) return "none";
+  const { format, data } = source;
   if (format.kind === "NameParameter") return "undecided";
   return rowsOfSql.test(format.name) ? expressionsInRows(data) : "none";
 }

@@ -3,6 +3,7 @@ import type { Node } from "../ast/index.ts";
 import type { Insert } from "../ast/insert.ts";
 import type { Statement } from "../ast/statement.ts";
 import { visit } from "../ast/walk.ts";
+import { inlineInsert } from "../parse/insert.ts";
 import { Aliases } from "./aliases.ts";
 import { CallPlaces } from "./call-places.ts";
 import { CteScopes } from "./cte-scopes.ts";
@@ -229,7 +230,6 @@ class Places {
 
   private insert(node: Insert): void {
     if (node.fromInfile !== undefined) this.infile(node, node.fromInfile.path);
-    if (node.source.is !== "data") return;
     const inner = insertedExpressions(node);
     if (inner === "none") return;
     if (inner === "undecided") {
@@ -242,7 +242,7 @@ class Places {
   /** A file of rows of SQL is one nobody here reads. */
   private infile(node: Insert, path: string): void {
     this.add("file", "read", node, { name: path });
-    const format = node.source.is === "infile" ? undefined : node.source.format;
+    const { format } = node.source;
     const name = format?.kind === "Name" ? format.name : path;
     if (format?.kind === "NameParameter" || rowsOfSql.test(name)) this.embedded.unknown(node);
   }
@@ -267,6 +267,6 @@ function nameIfKnown(name: string | undefined): QualifiedName {
 
 /** `insertedExpressions` reads the data as a SELECT of its own: from its offsets to those of the statement. */
 function shifted(place: Place, insert: Insert): Place {
-  const by = (insert.source.is === "data" ? insert.source.dataOffset : 0) - "SELECT ".length;
+  const by = (inlineInsert(insert)?.source.dataOffset ?? 0) - "SELECT ".length;
   return { ...place, start: place.start + by, end: place.end + by };
 }

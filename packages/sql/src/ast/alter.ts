@@ -139,7 +139,7 @@ export type AlterAction =
       readonly where: Expression;
     }
   | { readonly command: "EXECUTE"; readonly call: Call }
-  | { readonly command: "UNLOCK SNAPSHOT"; readonly name: StringLiteral; readonly from: Expression };
+  | { readonly command: "UNLOCK SNAPSHOT"; readonly name: StringLiteral; readonly from?: Expression };
 
 export interface AlterCommand extends Span {
   readonly kind: "AlterCommand";

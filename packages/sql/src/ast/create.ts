@@ -133,12 +133,13 @@ export interface Storage extends Span {
   readonly settings?: SettingsClause;
 }
 
-/** Where a view or a time series keeps its rows: a table, an inner engine or an inner UUID. */
+/** Where a time series keeps its rows: a table, an inner engine, inner columns or an inner UUID. */
 export interface ViewTarget extends Span {
   readonly kind: "ViewTarget";
   readonly word: string;
   readonly table?: TableName;
   readonly uuid?: string;
+  readonly columns?: readonly TableProperty[];
   readonly storage?: Storage;
 }
 
@@ -163,11 +164,11 @@ export interface CreateTable extends Span {
   readonly output?: Output;
 }
 
-/** REFRESH EVERY | AFTER and what goes with it. */
+/** REFRESH EVERY | AFTER and what goes with it; without a schedule, after the views it depends on. */
 export interface Refresh extends Span {
   readonly kind: "Refresh";
-  readonly schedule: "EVERY" | "AFTER";
-  readonly period: readonly Period[];
+  readonly schedule?: "EVERY" | "AFTER";
+  readonly period?: readonly Period[];
   readonly offset?: readonly Period[];
   readonly randomize?: readonly Period[];
   readonly dependsOn?: readonly TableName[];
@@ -296,6 +297,8 @@ export interface CreateIndex extends Span {
   readonly unique: boolean;
   readonly ifNotExists: boolean;
   readonly index: IndexDeclaration;
+  /** Brackets around the one key. */
+  readonly brackets?: boolean;
   readonly table: TableName;
   readonly cluster?: string;
   readonly output?: Output;

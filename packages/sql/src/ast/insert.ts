@@ -17,10 +17,16 @@ export interface Insert extends Span {
   readonly source: InsertSource;
 }
 
-/** A query; data in a format, from `dataOffset` (UTF-16) to the end of the statement; or an open statement whose data comes later. */
+/** A file; a query, which may read data behind it by the table function `input`; or data in a format, from `dataOffset` (UTF-16) to the end of the statement. */
 export type InsertSource =
-  | { readonly is: "infile" }
-  | { readonly is: "query"; readonly query: QueryExpression; readonly format?: NameLike }
+  | { readonly is: "infile"; readonly format?: NameLike }
+  | {
+      readonly is: "query";
+      readonly query: QueryExpression;
+      readonly format?: NameLike;
+      readonly dataOffset?: number;
+      readonly data?: string;
+    }
   | { readonly is: "data"; readonly format: NameLike; readonly dataOffset: number; readonly data: string };
 
 export type InsertStatement = Insert;

@@ -4,7 +4,9 @@ import type {
   CreateTable,
   CreateView,
   IndexDeclaration,
+  Period,
   ProjectionDeclaration,
+  Refresh,
   SqlSecurity,
   Storage,
   TableProperty,
@@ -12,6 +14,7 @@ import type {
 import type { Expression, Identifier } from "../ast/expression.ts";
 import type { Node } from "../ast/index.ts";
 import { nowhere } from "../ast/span.ts";
+import { measured } from "../parse/refresh.ts";
 import { call } from "./expression.ts";
 
 /** The engine's tree for what CREATE and ALTER declare. */
@@ -38,6 +41,10 @@ export function canonicalDefinition(node: Node): Node {
       return canonicalOrder(node);
     case "Projection":
       return canonicalProjection(node);
+    case "Refresh":
+      return canonicalRefresh(node);
+    case "CreateIndex":
+      return { ...node, brackets: node.brackets === true && node.index.expression.kind === "Aliased" };
     case "CreateTable":
       return canonicalTable(node);
     case "CreateView":
@@ -52,6 +59,13 @@ export function canonicalDefinition(node: Node): Node {
 /** IF EXISTS is forgotten where something is materialized. */
 function canonicalAlterCommand(node: AlterCommand): AlterCommand {
   const { action } = node;
+  // A column that is added or changed is no key.
+  if (
+    "declaration" in action &&
+    action.declaration.kind === "Column" &&
+    action.declaration.primaryKey === true
+  )
+    return { ...node, action: { ...action, declaration: withoutKey(action.declaration) } as AlterAction };
   if (!action.command.startsWith("MATERIALIZE") || !("ifExists" in action)) return node;
   return { ...node, action: { ...action, ifExists: false } as AlterAction };
 }
@@ -61,6 +75,35 @@ function canonicalSecurity(node: SqlSecurity): SqlSecurity {
   const security = node.security ?? "DEFINER";
   const current = node.definer === undefined && security === "DEFINER";
   return { ...node, security, currentUser: node.currentUser || current };
+}
+
+/** Periods in the largest units they fill. */
+function canonicalRefresh(node: Refresh): Refresh {
+  const { period, offset, randomize } = node;
+  return {
+    ...node,
+    ...(period !== undefined && { period: inUnits(period) }),
+    ...(offset !== undefined && { offset: inUnits(offset) }),
+    ...(randomize !== undefined && { randomize: inUnits(randomize) }),
+  };
+}
+
+function inUnits(periods: readonly Period[]): Period[] {
+  const { months, seconds } = measured(periods);
+  const parts: [bigint, string][] = [
+    [months / 12n, "YEAR"],
+    [months % 12n, "MONTH"],
+    [seconds / 604_800n, "WEEK"],
+    [(seconds / 86_400n) % 7n, "DAY"],
+    [(seconds / 3600n) % 24n, "HOUR"],
+    [(seconds / 60n) % 60n, "MINUTE"],
+    [seconds % 60n, "SECOND"],
+  ];
+  const filled = parts.filter(([amount]) => amount > 0n);
+  return (filled.length === 0 ? parts.slice(-1) : filled).map(([amount, unit]) => ({
+    amount: amount.toString(),
+    unit,
+  }));
 }
 
 function canonicalColumn(node: ColumnDeclaration): ColumnDeclaration {

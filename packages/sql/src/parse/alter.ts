@@ -1,10 +1,10 @@
 import type { Alter, AlterAction, AlterCommand, Partition } from "../ast/alter.ts";
 import type { ColumnDeclaration } from "../ast/create.ts";
-import type { Identifier } from "../ast/expression.ts";
+import type { Argument, Identifier, LiteralText } from "../ast/expression.ts";
+import { collectionOfLiterals, isScalar } from "../canonical/literals.ts";
 import * as T from "../tokens/kinds.ts";
 import { parseListStrict } from "./create-other.ts";
 import { parseSqlSecurity } from "./create-table.ts";
-import { parseRefresh } from "./create-view.ts";
 import type { Cursor } from "./cursor.ts";
 import {
   parseAssignment,
@@ -19,6 +19,8 @@ import {
 } from "./definition.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
+import { parseParameter } from "./parameter.ts";
+import { parseRefresh } from "./refresh.ts";
 import { fieldsOf, nodeRule, type Rules } from "./rule.ts";
 import { parseQuery } from "./select.ts";
 import { parseSettings } from "./settings.ts";
@@ -30,7 +32,7 @@ export const parseAlter: (p: Cursor) => Alter | undefined = nodeRule(
   {
     name: (p, { object }) => (object === "DATABASE" ? databaseName(p) : parseTableName(p)),
     cluster: parseCluster,
-    commands: (p, { object }) => parseListStrict(p, (inner) => parseCommand(inner, object === "DATABASE")),
+    commands: (p, { object }) => parseCommands(p, object === "DATABASE"),
   },
 );
 
@@ -39,10 +41,15 @@ function databaseName(p: Cursor): Alter["name"] | undefined {
   return name && { kind: "TableName", table: name, start: name.start, end: name.end };
 }
 
-function parseCommand(p: Cursor, ofDatabase: boolean): AlterCommand | undefined {
-  const { start } = p;
+/** Brackets stand around every command or around none. */
+function parseCommands(p: Cursor, ofDatabase: boolean): AlterCommand[] | undefined {
   const bracket = p.kind === T.OpenRound;
-  if (bracket) p.pos++;
+  return parseListStrict(p, (inner) => parseCommand(inner, ofDatabase, bracket));
+}
+
+function parseCommand(p: Cursor, ofDatabase: boolean, bracket: boolean): AlterCommand | undefined {
+  const { start } = p;
+  if (bracket && !p.open()) return undefined;
   const action = parseAction(p, ofDatabase);
   if (action === undefined || (bracket && !p.close())) return undefined;
   return { kind: "AlterCommand", action, start, end: p.lastEnd };
@@ -139,7 +146,7 @@ const actions = Object.entries({
   "FETCH PART": `${ofPart} FROM {path:path}`,
   FREEZE: "[PARTITION {partition:partition}] [WITH NAME {withName:string}]",
   UNFREEZE: "[PARTITION {partition:partition}] WITH NAME {withName:string}",
-  "UNLOCK SNAPSHOT": "{name:literal} FROM {from:engine}",
+  "UNLOCK SNAPSHOT": "{name:literal} [FROM {from:engine}]",
   "MODIFY COLUMN": "[ifExists=IF EXISTS] {declaration:modified} {:change}",
   "ALTER COLUMN": "[ifExists=IF EXISTS] {declaration:altered} {:change}",
   "MODIFY ORDER BY": "{expression:expression}",
@@ -186,7 +193,10 @@ function parsePlace(p: Cursor): "FIRST" | Identifier | undefined | null {
 
 /** A column as it shall be, or its name before what shall change of it. */
 function parseModified(p: Cursor): ColumnDeclaration | undefined {
-  return parseColumn(p, { typed: false, compound: true, properties: true });
+  const column = parseColumn(p, { typed: false, compound: true, properties: true });
+  if (column?.nullable !== undefined && column.type === undefined)
+    p.raise("SYNTAX_ERROR", "NULL and NOT NULL need a type before them", p.pos - 1);
+  return column;
 }
 
 /** `ALTER COLUMN a TYPE T`: the word is left out of the declaration. */
@@ -225,19 +235,41 @@ function parseChange(p: Cursor, declaration: ColumnDeclaration): object | undefi
 export function parsePartition(p: Cursor): Partition | undefined {
   const { start } = p;
   if (p.take("ID")) {
-    const value = p.string();
+    const value = p.string() ?? parseParameter(p);
     return value === undefined ? undefined : { kind: "Partition", by: "ID", value, start, end: p.lastEnd };
   }
   if (p.take("ALL")) return { kind: "Partition", by: "ALL", start, end: p.lastEnd };
-  const value = parseExpression(p);
-  return value === undefined || value.kind === "Identifier"
-    ? undefined
-    : { kind: "Partition", by: "EXPRESSION", value, start, end: p.lastEnd };
+  const value = p.kind === T.OpenCurly ? parseParameter(p) : parseExpression(p);
+  if (value === undefined || (value.kind !== "Parameter" && !isPartitionValue(value))) return undefined;
+  return { kind: "Partition", by: "EXPRESSION", value, start, end: p.lastEnd };
+}
+
+/** A literal, a tuple of anything, or the cast of one of these. */
+function isPartitionValue(value: Argument | LiteralText, cast = false): boolean {
+  switch (value.kind) {
+    case "Paren":
+    case "Aliased":
+      return isPartitionValue(value.expression, cast);
+    case "Tuple":
+    case "LiteralText":
+      return true;
+    case "Array":
+      return collectionOfLiterals(value) !== undefined;
+    case "Cast":
+    case "ColonCast":
+      return !cast && isPartitionValue(value.operand, true);
+    case "Call":
+      if (value.name === "tuple") return true;
+      if (cast || !/^_?cast$/i.test(value.name)) return false;
+      return value.arguments[0] !== undefined && isPartitionValue(value.arguments[0], true);
+    default:
+      return isScalar(value);
+  }
 }
 
 export function parsePart(p: Cursor): Partition | undefined {
   const { start } = p;
-  const value = p.string("the name of a part");
+  const value = p.string("the name of a part") ?? parseParameter(p);
   return value === undefined ? undefined : { kind: "Partition", by: "PART", value, start, end: p.lastEnd };
 }
 

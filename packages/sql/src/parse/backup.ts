@@ -7,12 +7,12 @@ import * as T from "../tokens/kinds.ts";
 import { quoteName } from "../tokens/literal.ts";
 import { parsePartition } from "./alter.ts";
 import { Builder } from "./builder.ts";
+import { plainTableName } from "./create-table.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseBareCall, parseListOf } from "./definition.ts";
 import { parseExpression } from "./expression.ts";
 import { parseCompoundIdentifier } from "./operand.ts";
 import { parseSetting } from "./settings.ts";
-import { parseTableName } from "./tables.ts";
 
 /** BACKUP … TO and RESTORE … FROM. */
 export function parseBackup(p: Cursor): Command | undefined {
@@ -42,11 +42,19 @@ function element(b: Builder): boolean {
     !b.word("VIEW", "TABLE")
   )
     return false;
-  if (!b.table()) return false;
-  if (b.word("AS") && !b.table()) return false;
+  const temporary = b.parts.at(-1) === "TEMPORARY TABLE";
+  const named = (): boolean => (temporary ? b.name() : b.table());
+  if (!named()) return false;
+  if (b.word("AS") && !named()) return false;
+  if (temporary) return true;
   if (!b.p.take("PARTITIONS") && !b.p.take("PARTITION")) return true;
+  const begin = b.p.pos;
   const partitions: Partition[] | undefined = parseListOf(b.p, parsePartition);
-  if (partitions === undefined) return false;
+  if (partitions === undefined) {
+    // The engine takes the word alone, and forgets it.
+    b.p.back(begin);
+    return true;
+  }
   // The engine prints two spaces after these words.
   b.push(partitions.length > 1 ? "PARTITIONS " : "PARTITION ");
   b.separated(partitions);
@@ -67,7 +75,7 @@ export function exceptions(b: Builder, only?: string): boolean {
   }
   if (!b.p.take("EXCEPT", "TABLES") && !b.p.take("EXCEPT", "TABLE")) return true;
   const begin = b.p.pos;
-  const tables = parseListOf(b.p, parseTableName);
+  const tables = parseListOf(b.p, plainTableName);
   if (tables === undefined) return false;
   const sorted = new Map<string, TableName>();
   for (const { database, table, start, end } of tables) {

@@ -24,6 +24,7 @@ export function parseAsteriskTail(
   p: Cursor,
   qualifier: Expression | undefined,
   start: number,
+  onlyExcept = false,
 ): Asterisk | undefined {
   p.pos++;
   let like: Asterisk["like"];
@@ -33,7 +34,7 @@ export function parseAsteriskTail(
     if (pattern === undefined) return undefined;
     like = { pattern: pattern.value, caseInsensitive };
   }
-  const transformers = parseTransformers(p);
+  const transformers = parseTransformers(p, onlyExcept);
   return {
     kind: "Asterisk",
     ...(qualifier !== undefined && { qualifier }),
@@ -49,6 +50,7 @@ export function parseColumnsTail(
   p: Cursor,
   qualifier: Expression | undefined,
   start: number,
+  onlyExcept = false,
 ): ColumnsMatcher | undefined {
   if (!p.open()) return undefined;
   const columns: Identifier[] = [];
@@ -66,7 +68,7 @@ export function parseColumnsTail(
     if (pattern === undefined) return undefined;
   }
   if (!p.close()) return undefined;
-  const transformers = parseTransformers(p);
+  const transformers = parseTransformers(p, onlyExcept);
   return {
     kind: "Columns",
     ...(qualifier !== undefined && { qualifier }),
@@ -77,12 +79,12 @@ export function parseColumnsTail(
   };
 }
 
-function parseTransformers(p: Cursor): ColumnTransformer[] {
+function parseTransformers(p: Cursor, onlyExcept: boolean): ColumnTransformer[] {
   const transformers: ColumnTransformer[] = [];
   for (;;) {
     const begin = p.pos;
     p.enter(transformerCost);
-    const transformer = parseTransformer(p);
+    const transformer = parseTransformer(p, onlyExcept);
     p.leave(transformerCost);
     if (transformer === undefined) {
       p.back(begin);
@@ -92,10 +94,11 @@ function parseTransformers(p: Cursor): ColumnTransformer[] {
   }
 }
 
-function parseTransformer(p: Cursor): ColumnTransformer | undefined {
+function parseTransformer(p: Cursor, onlyExcept: boolean): ColumnTransformer | undefined {
   const { start } = p;
-  if (p.take("APPLY")) return parseApply(p, start);
   if (p.take("EXCEPT")) return parseExcept(p, start);
+  if (onlyExcept) return undefined;
+  if (p.take("APPLY")) return parseApply(p, start);
   return p.take("REPLACE") ? parseReplace(p, start) : undefined;
 }
 
@@ -117,8 +120,9 @@ function parseApply(p: Cursor, start: number): ColumnTransformer | undefined {
     if (name === undefined) return undefined;
     if (p.kind === T.OpenRound) {
       p.pos++;
-      parameters = parseAliasedList(p, false) ?? [];
-      if (!p.close()) return undefined;
+      parameters = p.kind === T.CloseRound ? [] : parseAliasedList(p, false);
+      if (parameters === undefined || !p.close()) return undefined;
+      if (name === "lambda") checkLambda(p, parameters, begin);
     }
   }
   let prefix: string | undefined;
@@ -159,6 +163,21 @@ const nameKinds: ReadonlySet<number> = new Set([
   T.OpenCurly,
   T.CloseCurly,
 ]);
+
+/** `lambda(tuple(x), f(x))` is `x -> f(x)`, and must be such a function of one column. */
+function checkLambda(p: Cursor, parts: readonly Expression[], at: number): void {
+  const [head] = parts;
+  const columns =
+    head?.kind === "Tuple"
+      ? head.items
+      : head?.kind === "Call" && head.name === "tuple"
+        ? head.arguments
+        : undefined;
+  const [column] = columns ?? [];
+  const named = column?.kind === "Aliased" ? column.expression : column;
+  if (parts.length !== 2 || columns?.length !== 1 || named?.kind !== "Identifier")
+    p.raise("SYNTAX_ERROR", "APPLY takes a lambda of one parameter", at);
+}
 
 function parseExcept(p: Cursor, start: number): ColumnTransformer | undefined {
   const strict = p.take("STRICT");

@@ -1,18 +1,18 @@
 import type { Command } from "../ast/command.ts";
+import type { Expression } from "../ast/expression.ts";
 import type { TableExpression } from "../ast/select.ts";
 import type { Statement } from "../ast/statement.ts";
 import * as T from "../tokens/kinds.ts";
-import { parseAliasedList } from "./alias.ts";
 import { parsePart, parsePartition } from "./alter.ts";
 import { exceptions, parseBackup } from "./backup.ts";
 import { Builder } from "./builder.ts";
-import { parseCollectionItem } from "./create-other.ts";
+import { parseAsteriskTail, parseColumnsTail } from "./columns.ts";
+import { parseCollectionItem, parseListStrict } from "./create-other.ts";
 import type { Cursor } from "./cursor.ts";
 import { parseAssignment, parseBareCall, parseUnsigned } from "./definition.ts";
 import { parseExpression } from "./expression.ts";
 import { parseQuery } from "./select.ts";
 import { parseSettings } from "./settings.ts";
-import { parseSubqueryNode } from "./subquery.ts";
 import { parseSystem } from "./system.ts";
 import { parseNames, parseTableExpression } from "./tables.ts";
 
@@ -102,7 +102,12 @@ function parseDescribed(p: Cursor): TableExpression | undefined {
 function parseDescribe(p: Cursor): Command | undefined {
   const b = new Builder(p);
   p.pos++;
-  if (b.word("FILESYSTEM CACHE")) return b.string() ? b.done("DESCRIBE") : b.fail();
+  const begin = p.pos;
+  if (b.word("FILESYSTEM CACHE")) {
+    if (b.string()) return b.done("DESCRIBE");
+    b.parts.pop();
+    p.back(begin);
+  }
   if (p.phrase("TEMPORARY TABLE")) {
     const table = parseTableExpression(p, true);
     if (table?.source.kind === "TableName") {
@@ -151,9 +156,10 @@ function parseDrop(p: Cursor): Command | undefined {
   if (all) b.push("ALL");
   b.rewords = all && temporary;
   const whole = all ? [] : ["DATABASE"];
-  let what = b.oneOf(temporary ? ["TABLE", "VIEW"] : ["TABLE", ...whole, "VIEW", "DICTIONARY"]);
+  const kept = verb === "TRUNCATE" ? ["DICTIONARY"] : [];
+  let what = b.oneOf(temporary ? ["TABLE", "VIEW", ...kept] : ["TABLE", ...whole, "VIEW", "DICTIONARY"]);
   if (what === undefined) {
-    if (verb !== "TRUNCATE" || temporary) return b.fail();
+    if (verb !== "TRUNCATE") return b.fail();
     what = "TABLE";
     b.push("TABLE");
   }
@@ -201,7 +207,7 @@ function parseCheck(p: Cursor): Command | undefined {
     return partition !== undefined && b.push(partition) ? b.done("CHECK") : b.fail();
   }
   if (b.word("PART")) {
-    const part = parsePart(p);
+    const part = p.kind === T.OpenCurly ? p.miss("the name of a part") : parsePart(p);
     return part !== undefined && b.push(part) ? b.done("CHECK") : b.fail();
   }
   return b.done("CHECK");
@@ -237,11 +243,23 @@ function parseOptimize(p: Cursor): Command | undefined {
   const deduplicate = b.word("DEDUPLICATE");
   b.word("CLEANUP");
   if (deduplicate && b.word("BY")) {
-    const columns = parseAliasedList(p, false);
+    const columns = parseListStrict(p, parseDeduplicated);
     if (columns === undefined) return b.fail();
     b.separated(columns);
   }
   return b.done("OPTIMIZE");
+}
+
+/** A column, or a matcher of columns, of which some may be excepted. */
+function parseDeduplicated(p: Cursor): Expression | undefined {
+  const { start, pos } = p;
+  if (p.kind === T.Asterisk) return parseAsteriskTail(p, undefined, start, true);
+  if (p.keywords[pos] === "COLUMNS" && p.kinds[pos + 1] === T.OpenRound) {
+    p.pos++;
+    return parseColumnsTail(p, undefined, start, true);
+  }
+  const name = p.name("a column");
+  return name === undefined ? undefined : { kind: "Identifier", parts: [name.name], start, end: name.end };
 }
 
 function parseWatch(p: Cursor): Command | undefined {
@@ -272,23 +290,35 @@ function parseCopy(p: Cursor): Command | undefined {
   const b = new Builder(p);
   b.rewords = true;
   p.take("COPY");
-  if (p.kind === T.OpenRound) {
-    if (parseSubqueryNode(p).node === undefined) return b.fail();
+  const rows = p.kind === T.OpenRound;
+  if (rows) {
+    const closing = p.closingOf(p.pos);
+    if (parseExpression(p) === undefined || p.pos !== closing + 1) return b.fail();
   } else {
     const table = p.name("a table");
     if (table === undefined) return b.fail();
     b.push(table.name);
     if (p.kind === T.OpenRound && parseNames(p) === undefined) return b.fail();
   }
-  if (!p.take("FROM") && !p.take("TO")) return b.fail();
-  if (!p.atEnd && p.name() === undefined) return b.fail();
+  if ((rows || !p.take("FROM")) && !p.take("TO")) return b.fail();
+  if (p.kind !== T.End && p.name() === undefined) return b.fail();
+  p.take("WITH");
   if (p.take("FORMAT")) {
     const format = p.name("a format");
     if (format === undefined) return b.fail();
-    p.raise("BAD_ARGUMENTS", `COPY knows no format ${format.name}`, p.pos - 1);
+    if (!["binary", "csv", "tsv"].includes(format.name))
+      p.raise("BAD_ARGUMENTS", `COPY knows no format ${format.name}`, p.pos - 1);
   }
-  while (!p.atEnd) p.pos++;
-  return b.done("COPY");
+  return readOn(p) ? b.done("COPY") : b.fail();
+}
+
+/** To the end of the statement, if all its tokens are whole and its brackets closed. */
+function readOn(p: Cursor): boolean {
+  for (; !p.atEnd; p.pos++) {
+    const opens = p.kind === T.OpenRound || p.kind === T.OpenSquare;
+    if (p.kind >= T.FirstError || (opens && p.closingOf(p.pos) < 0)) return false;
+  }
+  return true;
 }
 
 function parseUse(p: Cursor): Command | undefined {

@@ -15,6 +15,7 @@ import type {
 import type { Expression, Identifier } from "../ast/expression.ts";
 import type { Setting } from "../ast/settings.ts";
 import type { Name } from "../ast/span.ts";
+import { isScalar } from "../canonical/literals.ts";
 import * as T from "../tokens/kinds.ts";
 import { takeAction } from "./create-table.ts";
 import type { Cursor } from "./cursor.ts";
@@ -22,16 +23,17 @@ import {
   parseBareCall,
   parseCluster,
   parseComment,
+  parseInteger,
   parseListOf,
   parseProperties,
   parseStorage,
-  parseStorageOrder,
   parseUnsigned,
 } from "./definition.ts";
 import { parseExpression, parseFunctionCall } from "./expression.ts";
 import { parseCompoundIdentifier, parseLiteral } from "./operand.ts";
+import { parseOrderElements } from "./order.ts";
 import { anyOrder, type Clauses, fieldsOf, nodeRule, type Rules } from "./rule.ts";
-import { parseSettings, parseSettingValue } from "./settings.ts";
+import { parseCollection, parseSettings, parseSettingValue } from "./settings.ts";
 import { pairsCost } from "./stack.ts";
 import { checkUuid, parseTableName } from "./tables.ts";
 import { parseType } from "./type.ts";
@@ -39,8 +41,7 @@ import { parseType } from "./type.ts";
 const rules: Rules = {
   attach: (p) => p.take("ATTACH") || (p.take("CREATE") ? false : undefined),
   action: (p) => takeAction(p, true),
-  ifNotExists: (p, { orReplace, action }) =>
-    orReplace !== true && !String(action).endsWith("REPLACE") && p.take("IF", "NOT", "EXISTS"),
+  ifNotExists: (p, { orReplace }) => orReplace !== true && p.take("IF", "NOT", "EXISTS"),
   cluster: parseCluster,
   comment: parseComment,
   storage: (p) => parseStorage(p) ?? undefined,
@@ -59,9 +60,13 @@ const rules: Rules = {
   unsigned: parseUnsigned,
   indexType: (p) => parseBareCall(p, false),
   setting: parseNamedValue,
-  overrides: (p) => (p.sees("TABLE", "OVERRIDE") ? parseListOf(p, parseTableOverride) : undefined),
+  overrides: (p) => (p.sees("TABLE", "OVERRIDE") ? (parseListOf(p, parseTableOverride) ?? null) : undefined),
   overrideBody: parseOverrideBody,
-  attributes: (p) => parseListOf(p, parseAttribute),
+  attributes: (p) => {
+    const attributes = parseListOf(p, parseAttribute);
+    p.comma();
+    return attributes;
+  },
   dictionaryClauses: (p) => {
     const values = {};
     return anyOrder(p, values, dictionaryClauses) ? values : undefined;
@@ -70,10 +75,8 @@ const rules: Rules = {
   items: (p) => parseListStrict(p, parseCollectionItem),
   overridable: (p) => (p.take("NOT", "OVERRIDABLE") ? false : p.take("OVERRIDABLE") || undefined),
   keys: parseIndexKeys,
-  parent: (p) => (p.take("IN") ? p.name()?.name : undefined),
   workloadSettings: (p) => parseListStrict(p, parseWorkloadSetting),
   operations: (p) => parseListStrict(p, parseOperation),
-  resource: (p) => (p.take("FOR") ? p.name()?.name : undefined),
 };
 
 export const parseCreateDatabase: (p: Cursor) => CreateDatabase | undefined = nodeRule(
@@ -150,7 +153,19 @@ function parseAttribute(p: Cursor): DictionaryAttribute | undefined {
 }
 
 function parseAttributeDefault(p: Cursor): Expression | undefined {
-  return parseLiteral(p) ?? (p.kind === T.OpenSquare ? parseExpression(p) : undefined);
+  if (p.kind === T.Word && /^0b$/i.test(p.source(p.pos))) return p.miss("a literal");
+  const literal = parseLiteral(p) ?? parseLiteralArray(p);
+  return literal !== undefined && isDefault(literal) ? literal : undefined;
+}
+
+function parseLiteralArray(p: Cursor): Expression | undefined {
+  return p.kind === T.OpenSquare ? (parseCollection(p, true) as Expression | undefined) : undefined;
+}
+
+/** Arrays are of scalars or of such arrays, and not empty. */
+function isDefault(value: Expression): boolean {
+  if (value.kind === "Array") return value.items.length > 0 && value.items.every(isDefault);
+  return isScalar(value);
 }
 
 const dictionaryClauses: Clauses = [
@@ -182,9 +197,10 @@ function bracketed<Item>(parse: (p: Cursor) => Item | undefined): (p: Cursor) =>
 }
 
 function parseLifetime(p: Cursor): CreateDictionary["lifetime"] {
-  const single = p.kind === T.Number ? parseUnsigned(p) : undefined;
+  const integer = (inner: Cursor): string | undefined => parseInteger(inner)?.toString();
+  const single = p.kind === T.Number ? integer(p) : undefined;
   if (single !== undefined) return { min: "0", max: single, spelled: "MAX" };
-  return parseBounds(p, parseUnsigned);
+  return parseBounds(p, integer);
 }
 
 function parseBounds(
@@ -213,9 +229,9 @@ function parseKeyValueFunction(p: Cursor, bracketsOptional: boolean): KeyValueFu
   if (name === undefined) return undefined;
   const brackets = p.open();
   if (!brackets && !bracketsOptional) return undefined;
-  const pairs = parsePairs(p);
+  const pairs = brackets ? parsePairs(p) : [];
   if (brackets && !p.close()) return undefined;
-  return { kind: "KeyValueFunction", name: name.name, brackets, pairs, start, end: p.lastEnd };
+  return { kind: "KeyValueFunction", name: name.name.toUpperCase(), brackets, pairs, start, end: p.lastEnd };
 }
 
 function parsePairs(p: Cursor): KeyValue[] {
@@ -240,7 +256,7 @@ function parsePair(p: Cursor): KeyValue | undefined {
   let value: Expression | KeyValue[] | undefined = call;
   if (value === undefined) {
     p.back(begin);
-    value = parseLiteral(p);
+    value = parseLiteral(p) ?? parseLiteralArray(p);
   }
   if (value === undefined && (p.kind === T.Word || p.kind === T.QuotedName)) {
     const name = p.name()!;
@@ -293,7 +309,7 @@ export const parseCollectionItem: (p: Cursor) => CollectionItem | undefined = no
 );
 
 const indexHead = fieldsOf(
-  "CREATE [unique=UNIQUE] INDEX [ifNotExists=IF NOT EXISTS] {name:index} ON {table:table} {cluster:cluster?} {expression:keys} [TYPE {type:indexType}] [GRANULARITY {granularity:unsigned}]",
+  "CREATE [unique=UNIQUE] INDEX [ifNotExists=IF NOT EXISTS] {name:index} ON {table:table} {cluster:cluster?} {:keys} [TYPE {type:indexType}] [GRANULARITY {granularity:unsigned}]",
   rules,
 );
 
@@ -316,18 +332,23 @@ export function parseCreateIndex(p: Cursor): CreateIndex | undefined {
 }
 
 /** An expression, or `(a, b DESC)`: directions are taken and forgotten. */
-function parseIndexKeys(p: Cursor): Expression | undefined {
-  const begin = p.pos;
-  const order = parseStorageOrder(p);
-  if (order === undefined) return p.back(begin);
-  const items = order.elements.map((element) => element.expression);
-  if (!order.list) return items[0]!.kind === "Paren" ? items[0]!.expression : items[0];
-  return { kind: "Tuple", items, start: order.start, end: order.end };
+function parseIndexKeys(p: Cursor): { expression: Expression; brackets?: true } | null {
+  const { start } = p;
+  if (!p.open()) {
+    const expression = parseExpression(p);
+    if (expression === undefined) return null;
+    // Written with its own brackets a lambda would begin with one.
+    return expression.kind === "Lambda" ? { expression, brackets: true } : { expression };
+  }
+  const items = parseOrderElements(p)?.map((element) => element.expression);
+  if (items === undefined || !p.close()) return null;
+  if (items.length === 1) return { expression: items[0]!, brackets: true };
+  return { expression: { kind: "Tuple", items, start, end: p.lastEnd } };
 }
 
 const parseWorkload = nodeRule(
   "CreateWorkload",
-  "CREATE [orReplace=OR REPLACE] WORKLOAD {ifNotExists:ifNotExists} {name:name} {cluster:cluster?} {parent:parent?} [SETTINGS {settings:workloadSettings}]",
+  "CREATE [orReplace=OR REPLACE] WORKLOAD {ifNotExists:ifNotExists} {name:name} {cluster:cluster?} [IN {parent:name}] [SETTINGS {settings:workloadSettings}]",
   rules,
 );
 const parseResource = nodeRule(
@@ -350,7 +371,7 @@ function resourceKind(words: string): string {
   return words.endsWith("DISK") ? "DISK" : words.endsWith("THREAD") ? "THREAD" : words;
 }
 
-const parseWorkloadSetting = fieldsOf("{setting:setting} {resource:resource?}", rules);
+const parseWorkloadSetting = fieldsOf("{setting:setting} [FOR {resource:name}]", rules);
 
 const operations =
   "MASTER THREAD|WORKER THREAD|MEMORY RESERVATION|QUERY|READ ANY DISK|WRITE ANY DISK|READ DISK|WRITE DISK".split(

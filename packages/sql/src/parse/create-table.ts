@@ -167,21 +167,32 @@ function parseViewTargets(p: Cursor): ViewTarget[] {
       p.back(begin);
       return targets;
     }
+    if (targets.some((one) => one.word === targetWords.get(word))) {
+      p.back(begin);
+      return targets;
+    }
     targets.push({ kind: "ViewTarget", word: targetWords.get(word)!, ...target, start, end: p.lastEnd });
   }
 }
 
-function parseTarget(p: Cursor): Pick<ViewTarget, "table" | "uuid" | "storage"> | undefined {
+function parseTarget(p: Cursor): Pick<ViewTarget, "table" | "uuid" | "columns" | "storage"> | undefined {
   if (p.take("INNER")) {
     if (p.take("UUID")) {
       const text = p.string("a UUID");
       return text === undefined ? undefined : { uuid: checkUuid(p, text.value) };
     }
+    if (p.take("COLUMNS")) {
+      const columns = p.open() ? parseProperties(p) : undefined;
+      return columns !== undefined && p.close() ? { columns } : undefined;
+    }
     const storage = parseStorage(p);
-    return storage === undefined || storage === null ? undefined : { storage };
+    // Without storage the word is forgotten.
+    if (storage !== undefined && storage !== null) return { storage };
   }
   const table = parseTableName(p);
-  return table === undefined ? undefined : { table };
+  if (table === undefined) return undefined;
+  const { uuid: _uuid, ...bare } = table;
+  return { table: bare };
 }
 
 /** DEFINER and SQL SECURITY in either order; `null` where broken. */

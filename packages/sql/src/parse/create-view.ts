@@ -1,21 +1,11 @@
-import type { CreateView, Period, Refresh } from "../ast/create.ts";
-import type { TableName } from "../ast/select.ts";
-import * as T from "../tokens/kinds.ts";
+import type { CreateView } from "../ast/create.ts";
 import { parseSqlSecurity, takeAction } from "./create-table.ts";
 import type { Cursor } from "./cursor.ts";
-import {
-  parseCluster,
-  parseComment,
-  parseListOf,
-  parseProperties,
-  parseStorage,
-  parseUnsigned,
-} from "./definition.ts";
+import { parseCluster, parseComment, parseListOf, parseProperties, parseStorage } from "./definition.ts";
 import { type Draft, settled } from "./draft.ts";
 import { parseExpression } from "./expression.ts";
-import { parseIntervalUnit } from "./operand.ts";
+import { parseRefresh } from "./refresh.ts";
 import { parseQuery } from "./select.ts";
-import { parseSettings } from "./settings.ts";
 import { checkUuid, parseTableName } from "./tables.ts";
 
 type Partly = Draft<CreateView>;
@@ -38,7 +28,7 @@ function parseHead(p: Cursor, draft: Partly): boolean {
   const window = !materialized && p.take("WINDOW");
   draft.view = materialized ? "MATERIALIZED VIEW" : window ? "WINDOW VIEW" : "VIEW";
   draft.temporary = draft.view === "VIEW" && draft.action !== "CREATE OR REPLACE" && p.take("TEMPORARY");
-  if (!p.take("VIEW")) return false;
+  if (!p.take("VIEW") || (window && draft.action === "CREATE OR REPLACE")) return false;
   draft.ifNotExists = draft.action !== "CREATE OR REPLACE" && p.take("IF", "NOT", "EXISTS");
   const name = parseTableName(p);
   if (name === undefined) return false;
@@ -55,16 +45,19 @@ function parseHead(p: Cursor, draft: Partly): boolean {
 
 function parseStores(p: Cursor, draft: Partly): boolean {
   const stores = draft.view !== "VIEW";
-  if (stores && p.take("TO", "INNER", "UUID")) {
+  const window = draft.view === "WINDOW VIEW";
+  if (stores && !window && p.take("TO", "INNER", "UUID")) {
     const text = p.string("a UUID");
     if (text === undefined) return false;
     draft.innerUuid = checkUuid(p, text.value);
   } else if (stores && p.take("TO")) {
-    draft.to = parseTableName(p);
-    if (draft.to === undefined) return false;
+    const to = parseTableName(p);
+    if (to === undefined) return false;
+    const { uuid: _uuid, ...bare } = to;
+    draft.to = window ? bare : to;
   }
-  if (p.open() && !parseColumns(p, draft)) return false;
-  if (draft.view === "WINDOW VIEW") return parseWindowParts(p, draft);
+  if (p.open() && !parseColumns(p, draft, window)) return false;
+  if (window) return parseWindowParts(p, draft);
   if (draft.view !== "MATERIALIZED VIEW") return true;
   const storage = parseStorage(p);
   if (draft.to !== undefined && storage)
@@ -91,17 +84,18 @@ function takeFill(p: Cursor, draft: Partly): void {
 }
 
 /** `(a Int8)`, `(a, b)`, `(a Int8) (b)`. */
-function parseColumns(p: Cursor, draft: Partly): boolean {
+function parseColumns(p: Cursor, draft: Partly, typed: boolean): boolean {
   const begin = p.pos;
   const properties = parseProperties(p);
   if (properties === undefined) {
+    if (typed) return false;
     p.back(begin);
     draft.aliases = parseListOf(p, (inner) => inner.name());
     return draft.aliases !== undefined && p.close();
   }
   draft.properties = properties;
   if (!p.close()) return false;
-  if (!p.open()) return true;
+  if (typed || !p.open()) return true;
   draft.aliases = parseListOf(p, (inner) => inner.name());
   return draft.aliases !== undefined && p.close();
 }
@@ -109,10 +103,10 @@ function parseColumns(p: Cursor, draft: Partly): boolean {
 function parseWindowParts(p: Cursor, draft: Partly): boolean {
   if (p.take("INNER")) {
     const inner = parseStorage(p);
-    if (!inner) return false;
-    draft.innerStorage = inner;
+    if (inner === null) return false;
+    if (inner !== undefined) draft.innerStorage = inner;
   }
-  const storage = parseStorage(p);
+  const storage = draft.to === undefined ? parseStorage(p) : undefined;
   if (storage) draft.storage = storage;
   if (p.take("WATERMARK")) {
     p.equals();
@@ -134,7 +128,7 @@ function parseWindowParts(p: Cursor, draft: Partly): boolean {
 }
 
 function parseQueryPart(p: Cursor, draft: Partly): boolean {
-  if (draft.security === undefined) {
+  if (draft.security === undefined && draft.view !== "WINDOW VIEW") {
     const security = parseSqlSecurity(p);
     if (security !== undefined) draft.security = security;
   }
@@ -151,54 +145,4 @@ function parseQueryPart(p: Cursor, draft: Partly): boolean {
     draft.comment = late;
   }
   return true;
-}
-
-export function parseRefresh(p: Cursor): Refresh | undefined {
-  const start = p.starts[p.pos - 1]!;
-  const schedule = p.take("EVERY") ? "EVERY" : p.take("AFTER") ? "AFTER" : undefined;
-  const period = schedule === undefined ? undefined : parsePeriods(p);
-  if (schedule === undefined || period === undefined) return undefined;
-  const draft: Draft<Refresh> = {};
-  if (schedule === "EVERY" && p.take("OFFSET")) {
-    draft.offset = parsePeriods(p);
-    if (draft.offset === undefined) return undefined;
-  }
-  if (p.take("RANDOMIZE", "FOR")) {
-    draft.randomize = parsePeriods(p);
-    if (draft.randomize === undefined) return undefined;
-  }
-  if (p.take("DEPENDS", "ON")) {
-    const tables: TableName[] | undefined = parseListOf(p, parseTableName);
-    if (tables === undefined) return undefined;
-    draft.dependsOn = tables;
-  }
-  if (p.take("SETTINGS")) {
-    draft.settings = parseSettings(p);
-    if (draft.settings === undefined) return undefined;
-  }
-  return {
-    ...settled<Refresh>(draft),
-    kind: "Refresh",
-    schedule,
-    period,
-    append: p.take("APPEND"),
-    start,
-    end: p.lastEnd,
-  };
-}
-
-function parsePeriods(p: Cursor): Period[] | undefined {
-  const periods: Period[] = [];
-  while (p.kind === T.Number) {
-    const begin = p.pos;
-    const amount = parseUnsigned(p);
-    const unit = amount === undefined ? undefined : parseIntervalUnit(p);
-    if (amount === undefined || unit === undefined) {
-      p.back(begin);
-      break;
-    }
-    periods.push({ amount, unit });
-  }
-  if (periods.length === 0) return p.miss("a period of time");
-  return periods;
 }

@@ -15,6 +15,7 @@ import type { Call, Expression } from "../ast/expression.ts";
 import type { GroupBy, OrderBy } from "../ast/select.ts";
 import type { SettingsClause } from "../ast/settings.ts";
 import * as T from "../tokens/kinds.ts";
+import { numberValue } from "../tokens/number.ts";
 import { parseAliasedList } from "./alias.ts";
 import type { Cursor } from "./cursor.ts";
 import { type Draft, settled } from "./draft.ts";
@@ -121,8 +122,6 @@ export function parseColumn(p: Cursor, rules: ColumnRules = tableRules): ColumnD
       "AUTO_INCREMENT",
       "TTL",
       "PRIMARY",
-      "STATISTICS",
-      "COLLATE",
     ].some((word) => startsModifier(p, word))
   ) {
     {
@@ -180,10 +179,10 @@ function parseDefault(p: Cursor, draft: ColumnDraft): boolean {
   return draft.nullable !== undefined || parseNullable(p, draft);
 }
 
-/** `bare`: after the type EPHEMERAL may stand alone, also before the next property. */
+/** `bare`: after the type EPHEMERAL may stand alone, also before a comment; any other word is its expression. */
 function parseDefaultExpression(p: Cursor, bare: boolean): Expression | undefined {
   const begin = p.pos;
-  if (bare && ["COMMENT", "CODEC"].some((next) => p.sees(next))) return undefined;
+  if (bare && p.sees("COMMENT")) return undefined;
   const expression = parseExpression(p);
   return expression === undefined ? p.back(begin) : expression;
 }
@@ -241,6 +240,14 @@ export function parseUnsigned(p: Cursor): string | undefined {
   if (p.kind !== T.Number || !/^\d+$/.test(text)) return p.miss("an unsigned integer");
   p.pos++;
   return BigInt(text).toString();
+}
+
+/** An integer of 64 bits in any notation: hexadecimal, binary, with underscores. */
+export function parseInteger(p: Cursor): bigint | undefined {
+  const value = p.kind === T.Number ? numberValue(p.source(p.pos)) : undefined;
+  if (value?.type !== "integer") return p.miss("an integer");
+  p.pos++;
+  return value.value;
 }
 
 export const parseConstraint: (p: Cursor) => ConstraintDeclaration | undefined = nodeRule(
@@ -352,8 +359,8 @@ export function parseStorageOrder(p: Cursor): StorageOrder | undefined {
   p.back(begin);
   if (p.kind === T.Word && p.source(p.pos) === "tuple") p.pos++;
   if (!p.open()) return undefined;
-  const elements = parseListOf(p, parseOrderElement) ?? [];
-  if (!p.close()) return undefined;
+  const elements = p.kind === T.CloseRound ? [] : parseListOf(p, parseOrderElement);
+  if (elements === undefined || !p.close()) return undefined;
   return { kind: "StorageOrderBy", elements, list: true, start, end: p.lastEnd };
 }
 
@@ -393,8 +400,11 @@ function parseTtlAction(p: Cursor): TtlAction | undefined | null {
   if (p.take("GROUP", "BY")) {
     const keys = parseAliasedList(p, false) ?? [];
     if (!p.take("SET")) return { does: "GROUP BY", keys };
+    const begin = p.pos;
     const set = parseListOf(p, parseAssignment);
-    return set === undefined ? null : { does: "GROUP BY", keys, set };
+    if (set !== undefined) return { does: "GROUP BY", keys, set };
+    p.back(begin);
+    return { does: "GROUP BY", keys };
   }
   if (p.take("RECOMPRESS")) {
     const codec = p.take("CODEC") ? parseCallList(p, "CODEC") : undefined;

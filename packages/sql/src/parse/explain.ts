@@ -23,12 +23,13 @@ export interface ExplainHead {
 }
 
 /** EXPLAIN, what, and settings without the word. */
-export function parseExplainHead(p: Cursor): ExplainHead | undefined {
+export function parseExplainHead(p: Cursor, onlyQueries = false): ExplainHead | undefined {
   if (!p.take("EXPLAIN")) return undefined;
   const word = kinds.find((kind) => p.phrase(kind));
   const what = word ?? "PLAN";
   const head = word === "PLAN" ? ({ what, spelled: word } as const) : { what };
-  const words = what === "QUERY TREE" ? ["SELECT", "WITH"] : ["SELECT", "WITH", "INSERT", "CREATE"];
+  const words =
+    onlyQueries || what === "QUERY TREE" ? ["SELECT", "WITH"] : ["SELECT", "WITH", "INSERT", "CREATE"];
   const query = words.some((word) => p.sees(word));
   if (query && what !== "CURRENT TRANSACTION") return head;
   const begin = p.pos;
@@ -50,7 +51,7 @@ function explainsAgain(p: Cursor, what: ExplainKind): boolean {
 export function parseExplainSelect(p: Cursor): Explain | undefined {
   const begin = p.pos;
   const { start } = p;
-  const head = parseExplainHead(p);
+  const head = parseExplainHead(p, true);
   if (head === undefined) return undefined;
   if (head.what === "CURRENT TRANSACTION") return { kind: "Explain", ...head, start, end: p.lastEnd };
   const query = parseQuery(p);

@@ -1,8 +1,9 @@
 import type { Call } from "../ast/expression.ts";
 import type { Insert, InsertColumn, InsertSource } from "../ast/insert.ts";
-import type { TableName, WithClause } from "../ast/select.ts";
+import type { QueryExpression, TableName, WithClause } from "../ast/select.ts";
 import type { NameLike } from "../ast/span.ts";
 import type { Statement } from "../ast/statement.ts";
+import { visit } from "../ast/walk.ts";
 import * as T from "../tokens/kinds.ts";
 import { parseAsteriskTail, parseColumnsTail, wordsOfColumns } from "./columns.ts";
 import type { Cursor } from "./cursor.ts";
@@ -12,12 +13,15 @@ import { parseCompoundIdentifier } from "./operand.ts";
 import { parseQuery, parseWith } from "./select.ts";
 import { parseSettings } from "./settings.ts";
 
-export type InsertWithData = Insert & { readonly source: { readonly is: "data" } };
+export type InsertWithData = Insert & {
+  readonly source: { readonly format: NameLike; readonly dataOffset: number; readonly data: string };
+};
 
 /** The INSERT whose data the text goes on with: the statement itself, or what it explains. */
 export function inlineInsert(statement: Statement): InsertWithData | undefined {
   const inner = statement.kind === "Explain" ? statement.statement : statement;
-  return inner?.kind === "Insert" && inner.source.is === "data" ? (inner as InsertWithData) : undefined;
+  if (inner?.kind !== "Insert" || inner.source.is === "infile") return undefined;
+  return inner.source.data === undefined ? undefined : (inner as InsertWithData);
 }
 
 type Partly = Draft<Insert>;
@@ -82,14 +86,15 @@ function parseHead(p: Cursor, draft: Partly): boolean {
     else {
       p.back(begin);
       // `INSERT INTO t (SELECT 1)`: no columns but a query.
-      if (p.kinds[begin + 1] !== T.OpenRound && !["SELECT", "WITH", "FROM"].includes(p.keywords[begin + 1]!))
-        return false;
+      if (p.kinds[begin + 1] !== T.OpenRound && !queryWords.has(p.keywords[begin + 1]!)) return false;
     }
   }
   if (p.take("FROM", "INFILE")) {
     const path = p.string("a path");
     if (path === undefined) return false;
-    const compression = p.take("COMPRESSION") ? p.string("a method") : undefined;
+    const compressed = p.take("COMPRESSION");
+    const compression = compressed ? p.string("a method") : undefined;
+    if (compressed && compression === undefined) return false;
     draft.fromInfile = {
       path: path.value,
       ...(compression !== undefined && { compression: compression.value }),
@@ -101,6 +106,8 @@ function parseHead(p: Cursor, draft: Partly): boolean {
   }
   return true;
 }
+
+const queryWords = new Set(["SELECT", "WITH", "FROM", "VALUES", "EXPLAIN"]);
 
 function parseColumnList(p: Cursor): InsertColumn[] | undefined {
   const columns: InsertColumn[] = [];
@@ -133,11 +140,16 @@ function parseColumn(p: Cursor): InsertColumn | undefined {
 }
 
 function parseSource(p: Cursor, draft: Partly): InsertSource | undefined {
-  if (p.take("VALUES"))
-    return data(p, { kind: "Name", name: "Values", start: p.starts[p.pos - 1]!, end: p.lastEnd });
+  const fromFile = draft.fromInfile !== undefined;
+  if (!fromFile && p.take("VALUES"))
+    return {
+      is: "data",
+      ...data(p, { kind: "Name", name: "Values", start: p.starts[p.pos - 1]!, end: p.lastEnd }),
+    };
   if (p.take("FORMAT")) {
     const format = p.name("a format");
-    return format === undefined ? undefined : data(p, format);
+    if (format === undefined) return undefined;
+    return fromFile ? { is: "infile", format } : { is: "data", ...data(p, format) };
   }
   if (p.sees("SELECT") || p.sees("WITH") || p.kind === T.OpenRound) {
     const query = parseQuery(p);
@@ -148,17 +160,30 @@ function parseSource(p: Cursor, draft: Partly): InsertSource | undefined {
     const formatted = p.take("FORMAT");
     const format = formatted ? p.name("a format") : undefined;
     if (formatted && format === undefined) return undefined;
+    if (format !== undefined && !fromFile && p.kind !== T.End && readsInput(query))
+      return { is: "query", query, ...data(p, format) };
     return { is: "query", query, ...(format !== undefined && { format }) };
   }
-  if (draft.fromInfile !== undefined) return { is: "infile" };
-  return undefined;
+  return fromFile ? { is: "infile" } : undefined;
+}
+
+/** Whether the query names the function through which it reads the data behind it. */
+function readsInput(query: QueryExpression): boolean {
+  let found = false;
+  visit(query, {
+    enter: (node) => {
+      if (node.kind === "Call" && node.name === "input") found = true;
+      return undefined;
+    },
+  });
+  return found;
 }
 
 /** The data runs to the end of the text; a semicolon inside it belongs to whoever reads the format. */
-function data(p: Cursor, format: NameLike): InsertSource {
+function data(p: Cursor, format: NameLike): Omit<Extract<InsertSource, { is: "data" }>, "is"> {
   const dataOffset =
     format.kind === "Name" && p.keywords[p.pos - 1] === "VALUES" ? valuesStart(p) : dataStart(p);
-  return { is: "data", format, dataOffset, data: p.text.slice(dataOffset) };
+  return { format, dataOffset, data: p.text.slice(dataOffset) };
 }
 
 /** VALUES and a semicolon end the statement: its data comes later. */

@@ -79,8 +79,8 @@ function openCollection(p: Cursor): Collection {
   return { start, close, items: [], entries: [], key: undefined, first: true };
 }
 
-/** Brackets in brackets, on a stack of their own. */
-function parseCollection(p: Cursor, anyValue: boolean): Expression | MapLiteral | undefined {
+/** `[…]`, `(…)` or `{…}` of literals, by the bracket that stands here; brackets in brackets on a stack of their own. */
+export function parseCollection(p: Cursor, anyValue: boolean): Expression | MapLiteral | undefined {
   const begin = p.pos;
   const open = [openCollection(p)];
   for (;;) {

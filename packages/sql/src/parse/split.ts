@@ -97,7 +97,7 @@ function withData(
   const dataOffset = ended ? p.lastEnd : source.dataOffset;
   const end = ended ? p.lastEnd : dataEnd(text, insert);
   const data = text.slice(dataOffset, end);
-  const cut: Insert = { ...insert, source: { ...source, dataOffset, data } };
+  const cut = { ...insert, source: { ...source, dataOffset, data } } as Insert;
   const whole = statement.kind === "Explain" ? ({ ...statement, statement: cut } as Explain) : cut;
   return { found: { statement: whole, start, end }, next: text[end] === ";" ? end + 1 : end };
 }

@@ -28,7 +28,8 @@ function tableTail(required: boolean, strings = false): Tail {
       b.push({ kind: "TableName", ...database, table, ...span });
     } else if (b.p.kind === T.Word || b.p.kind === T.QuotedName) {
       if (hadCluster || !b.p.sees("ON")) {
-        if (!seesTail(b.p) && !b.table() && required) return false;
+        if (!required) optionalTable(b);
+        else if (!seesTail(b.p) && !b.table()) return false;
       }
     } else if (required) return false;
     if (hadCluster) return true;
@@ -39,17 +40,29 @@ function tableTail(required: boolean, strings = false): Tail {
   };
 }
 
+/** A table, if one stands here; with a dot that nothing follows it is forgotten. */
+function optionalTable(b: Builder): boolean {
+  if (seesTail(b.p) || !b.table()) return false;
+  if (b.p.kind !== T.Dot) return true;
+  b.p.pos++;
+  b.parts.pop();
+  return false;
+}
+
 function seesTail(p: Cursor): boolean {
   return p.sees("PARALLEL", "WITH");
 }
 
+/** [ON CLUSTER c] [ON VOLUME v | table]. */
 const volumeOrTable: Tail = (b) => {
+  if (!b.p.sees("ON", "VOLUME") && !b.cluster()) return false;
   if (b.word("ON VOLUME")) {
     const policy = b.p.name();
     const volume = policy !== undefined && b.p.token(T.Dot, "'.'") ? b.p.name() : undefined;
     return volume !== undefined && b.push(`${quoteName(policy!.name)}.${quoteName(volume.name)}`);
   }
-  return tableTail(false)(b);
+  optionalTable(b);
+  return true;
 };
 
 const target: Tail = (b) => {
@@ -72,8 +85,11 @@ const replica =
     if (!b.word("FROM", "")) return true;
     if (b.word("DATABASE", "FROM DATABASE")) {
       if (!b.name()) return false;
-    } else if (!database && b.word("TABLE", "FROM TABLE")) b.table();
-    else if (b.word("ZKPATH", "FROM ZKPATH")) {
+    } else if (!database && b.p.take("TABLE")) {
+      // Without a name the words are forgotten.
+      const at = b.parts.length;
+      if (b.table()) b.parts.splice(at, 0, "FROM TABLE");
+    } else if (b.word("ZKPATH", "FROM ZKPATH")) {
       const path = b.p.string();
       if (path === undefined) return false;
       b.push(quoteWith(path.value, "'"));
@@ -91,8 +107,10 @@ const syncReplica: Tail = (b) => {
 };
 
 const listen: Tail = (b) => {
-  if (!b.cluster() || !server(b)) return false;
-  return !b.word("EXCEPT") || b.list(() => server(b));
+  if (!b.cluster()) return false;
+  const at = b.parts.length;
+  if (!server(b)) return false;
+  return !String(b.parts[at]).startsWith("QUERIES") || !b.word("EXCEPT") || b.list(() => server(b));
 };
 
 const servers = [
@@ -100,15 +118,15 @@ const servers = [
   "TCP SECURE",
   "TCP SSH",
   "TCP",
-  "HTTPS",
   "HTTP",
+  "HTTPS",
   "MYSQL",
   "GRPC",
   "ARROW FLIGHT",
   "POSTGRESQL",
   "PROMETHEUS",
-  "INTERSERVER HTTPS",
   "INTERSERVER HTTP",
+  "INTERSERVER HTTPS",
   "QUERIES ALL",
   "QUERIES DEFAULT",
   "QUERIES CUSTOM",
@@ -134,8 +152,8 @@ const filesystemCache: Tail = (b) => {
       if (!b.name()) b.parts.pop();
       else if (b.word("OFFSET")) {
         const offset = parseUnsigned(b.p);
-        if (offset === undefined) return false;
-        b.push(offset);
+        if (offset === undefined) b.parts.pop();
+        else b.push(offset);
       }
     }
   }
@@ -145,7 +163,6 @@ const filesystemCache: Tail = (b) => {
 const forOneOf =
   (options: readonly string[]): Tail =>
   (b) => {
-    if (!b.cluster()) return false;
     if (!b.word("FOR")) return true;
     const name = b.p.name();
     const found = options.find((option) => option.toUpperCase() === name?.name.toUpperCase());
@@ -174,8 +191,8 @@ const failpointWait: Tail = (b) => {
 };
 
 const tails: Record<string, Tail> = {
-  SHUTDOWN: nothing,
-  KILL: nothing,
+  SHUTDOWN: clusterOnly,
+  KILL: clusterOnly,
   SUSPEND: (b) => {
     if (!b.cluster() || !b.word("FOR")) return false;
     const seconds = parseUnsigned(b.p);
@@ -228,8 +245,15 @@ const tails: Record<string, Tail> = {
     return size !== undefined && b.push(size);
   },
   "FREE MEMORY": nothing,
-  "SCHEDULE MERGE": (b) => b.table() && b.word("PARTS") && b.list(() => b.string()),
-  "SYNC MERGES": tableTail(true),
+  "SCHEDULE MERGE": (b) => b.cluster() && b.table() && b.word("PARTS") && b.list(() => b.string()),
+  "SYNC MERGES": (b) => b.cluster() && (optionalTable(b) || true),
+  "SYNC FILESYSTEM CACHE": (b) => {
+    b.string();
+    return b.cluster();
+  },
+  "SET COVERAGE TEST": (b) => b.string() || b.push("''"),
+  "FLUSH OBJECT STORAGE QUEUE": (b) => tableTail(true)(b) && b.word("PATH") && b.string(),
+  "WAIT BLOBS CLEANUP": target,
   "REFRESH VIEW": view,
   "WAIT VIEW": view,
   "START VIEW": view,
@@ -265,14 +289,14 @@ for (const words of [
   tails[`STOP ${words}`] = volumeOrTable;
   tails[`START ${words}`] = volumeOrTable;
 }
-for (const words of ["LOAD PRIMARY KEY", "UNLOAD PRIMARY KEY"]) tails[words] = volumeOrTable;
+for (const words of ["LOAD PRIMARY KEY", "UNLOAD PRIMARY KEY"]) tails[words] = tableTail(false);
 
 const caches =
   "DNS|CONNECTIONS|MARK|PRIMARY INDEX|UNCOMPRESSED|INDEX MARK|INDEX UNCOMPRESSED|VECTOR SIMILARITY INDEX|TEXT INDEX TOKENS|TEXT INDEX HEADER|TEXT INDEX POSTINGS|MMAP|QUERY CONDITION|ENCRYPTION HEADERS|QUERY|COMPILED EXPRESSION|ICEBERG METADATA|PAIMON METADATA|PARQUET METADATA|POINT IN POLYGON|FILESYSTEM|DISTRIBUTED|DISK METADATA|PAGE|SCHEMA|FORMAT SCHEMA|AVRO SCHEMA|S3 CLIENT".split(
     "|",
   );
 const others =
-  "RESTART REPLICAS|WAIT QUERY RUNNER|JEMALLOC PURGE|JEMALLOC ENABLE PROFILE|JEMALLOC DISABLE PROFILE|JEMALLOC FLUSH PROFILE|SYNC TRANSACTION LOG|SYNC FILE CACHE|REPLICA READY|REPLICA UNREADY|RELOAD DICTIONARIES|UNLOAD DICTIONARIES|RELOAD MODELS|RELOAD FUNCTIONS|RELOAD EMBEDDED DICTIONARIES|RELOAD CONFIG|RELOAD USERS|RELOAD ASYNCHRONOUS METRICS|STOP REPLICATED DDL QUERIES|START REPLICATED DDL QUERIES|FLUSH ASYNC INSERT QUEUE|FLUSH OBJECT STORAGE QUEUE|START THREAD FUZZER|STOP THREAD FUZZER|SYNC FILESYSTEM CACHE|RESET COVERAGE|START VIEWS|STOP VIEWS|PAUSE VIEWS|RECONNECT ZOOKEEPER|WAIT BLOBS CLEANUP|RESET DDL WORKER|STOP ALL BACKGROUND|START ALL BACKGROUND|PAUSE ALL BACKGROUND|CANCEL ALL BACKGROUND|REFRESH ALL BACKGROUND".split(
+  "RESTART REPLICAS|WAIT QUERY RUNNER|JEMALLOC PURGE|JEMALLOC ENABLE PROFILE|JEMALLOC DISABLE PROFILE|JEMALLOC FLUSH PROFILE|SYNC TRANSACTION LOG|SYNC FILE CACHE|REPLICA READY|REPLICA UNREADY|RELOAD DICTIONARIES|UNLOAD DICTIONARIES|RELOAD MODELS|RELOAD FUNCTIONS|RELOAD EMBEDDED DICTIONARIES|RELOAD CONFIG|RELOAD USERS|RELOAD ASYNCHRONOUS METRICS|STOP REPLICATED DDL QUERIES|START REPLICATED DDL QUERIES|FLUSH ASYNC INSERT QUEUE|START THREAD FUZZER|STOP THREAD FUZZER|RESET COVERAGE|START VIEWS|STOP VIEWS|PAUSE VIEWS|RECONNECT ZOOKEEPER|RESET DDL WORKER|STOP ALL BACKGROUND|START ALL BACKGROUND|PAUSE ALL BACKGROUND|CANCEL ALL BACKGROUND|REFRESH ALL BACKGROUND".split(
     "|",
   );
 
@@ -302,8 +326,7 @@ function quotedTable(b: Builder): boolean {
     if (second === undefined) return false;
     text += `.${quoteWith(second.name, "`")}`;
   }
-  b.push(text);
-  return b.cluster();
+  return b.push(text);
 }
 
 export function parseSystem(p: Cursor): Command | undefined {

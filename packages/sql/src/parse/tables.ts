@@ -91,11 +91,11 @@ export function checkUuid(p: Cursor, text: string): string {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-function parseSource(p: Cursor, bare: boolean): TableExpression["source"] | undefined {
+function parseSource(p: Cursor): TableExpression["source"] | undefined {
   const begin = p.pos;
   if (p.kind === T.OpenRound) {
     const { node } = parseSubqueryNode(p);
-    return node ?? parseJoinedTables(p, bare);
+    return node ?? parseJoinedTables(p);
   }
   if (p.kind === T.String) {
     const text = p.string();
@@ -130,7 +130,8 @@ function asCall(expression: Expression): Call | undefined {
   return expression as unknown as Call;
 }
 
-function parseJoinedTables(p: Cursor, bare: boolean): JoinedTables | undefined {
+/** Aliases need AS in there. */
+function parseJoinedTables(p: Cursor): JoinedTables | undefined {
   const begin = p.pos;
   const { start } = p;
   p.pos++;
@@ -138,7 +139,7 @@ function parseJoinedTables(p: Cursor, bare: boolean): JoinedTables | undefined {
     p.raise("SQL_TOO_DEEP", `Queries nested deeper than ${p.queryDepthMax}`);
   p.queryDepth++;
   p.enter(tablesCost);
-  const tables = parseTables(p, bare);
+  const tables = parseTables(p, false);
   p.leave(tablesCost);
   p.queryDepth--;
   if (tables === undefined || tables.joins.length === 0 || !p.close()) return p.back(begin);
@@ -149,7 +150,7 @@ const afterTable = new Set(["FINAL", "SAMPLE", "STREAM"]);
 
 export function parseTableExpression(p: Cursor, bare: boolean): TableExpression | undefined {
   const { start } = p;
-  const source = parseSource(p, bare);
+  const source = parseSource(p);
   if (source === undefined) return undefined;
   // A table named FROM takes no alias without AS: far more often a word is written twice.
   const doubled =
@@ -282,6 +283,9 @@ function parseJoin(p: Cursor, bare: boolean): Join | undefined {
   const spelled = named === "INNER" ? ({ spelled: "INNER" } as const) : {};
   const oneSided = strictness === "SEMI" || strictness === "ANTI";
   const type = named ?? (oneSided ? "LEFT" : "INNER");
+  if (natural && (strictness !== undefined || type === "CROSS" || type === "PASTE")) {
+    p.raise("SYNTAX_ERROR", `NATURAL cannot go with ${strictness ?? type} JOIN`);
+  }
   if (strictness !== undefined && (type === "CROSS" || type === "PASTE")) {
     p.raise("SYNTAX_ERROR", `${strictness} cannot go with ${type} JOIN`);
   }

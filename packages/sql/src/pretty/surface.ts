@@ -48,6 +48,9 @@ const clauses: Record<string, (node: never, frame: number) => Part | undefined> 
   ...nodeForms(
     {
       With: "WITH [recursive?RECURSIVE ]{items:first}",
+      // The engine prints the comment behind the overrides, where it does not read it.
+      CreateDatabase:
+        "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID {uuid:text}][ ON CLUSTER {cluster:name}][{storage}][ COMMENT {comment:text}][ {overrides}][{output}]",
       WithQuery: "{name:name}[ ({columns})] AS [materialized?MATERIALIZED ]{query}",
       InterpolateElement: "{column:word}[ AS {expression}]",
       Column: `{name:word}[ {type}][ COLLATE {collation:name}]${columnMiddle}[primaryKey? PRIMARY KEY][ SETTINGS ({settings})]`,
@@ -100,7 +103,10 @@ function insertParts(node: Insert, frame: number): Part {
   const { with: withClause, ...plain } = node;
   const head: Part = withClause === undefined ? "" : [piece(withClause), " "];
   const { source } = node;
-  if (source.is !== "data") return [head, emitStatement(plain, frame & F.settings)];
+  if (source.is !== "data") {
+    const given = source.is === "query" && source.data !== undefined ? `\n${source.data}` : "";
+    return [head, emitStatement(plain, frame & F.settings), given];
+  }
   const open = { ...plain, source: { is: "infile" } } as const;
   const values = source.format.kind === "Name" && source.format.name === "Values";
   const data = values && /^[^\s;/-]/.test(source.data) ? ` VALUES ${source.data}` : undefined;

@@ -1,5 +1,5 @@
 import type { Alter, AlterAction, AlterCommand } from "../ast/alter.ts";
-import { constraintBody, indexBody, projectionBody } from "./create.ts";
+import { constraintBody, emitRefresh, indexBody, projectionBody } from "./create.ts";
 import { type Emit, form, nodeForms } from "./form.ts";
 import * as F from "./frames.ts";
 import { follows } from "./output.ts";
@@ -61,7 +61,6 @@ const forms: Readonly<Record<string, (values: object, frame: number) => Part>> =
     "CLEAR STATISTICS": statistics,
     "MATERIALIZE STATISTICS": statistics,
     "RESET SETTING": "{command}  {reset:name}",
-    "MODIFY REFRESH": "MODIFY {refresh}",
     "MODIFY SQL SECURITY": "MODIFY {security}",
     DROP: ofPartition,
     DETACH: ofPartition,
@@ -76,11 +75,12 @@ const forms: Readonly<Record<string, (values: object, frame: number) => Part>> =
     DELETE: "DELETE[ IN PARTITION {partition}] WHERE {where}",
     UPDATE: "UPDATE  {set:list}[ IN PARTITION {partition}] WHERE {where}",
     EXECUTE: "EXECUTE {call.name:name}( {call.arguments:list})",
-    "UNLOCK SNAPSHOT": "UNLOCK SNAPSHOT {name} FROM {from}",
+    "UNLOCK SNAPSHOT": "UNLOCK SNAPSHOT {name}[ FROM {from}]",
   }).map(([command, text]) => [command, form(text)]),
 );
 
 export function emitAction(action: AlterAction, frame: number): Part {
+  if (action.command === "MODIFY REFRESH") return ["MODIFY ", emitRefresh(action.refresh, true)];
   const emit = forms[action.command] ?? ordinary;
   const values =
     "declaration" in action ? { ...action, body: [[declared(action.declaration, frame)]] } : action;

@@ -29,7 +29,8 @@ export const columnMiddle =
 
 export const indexBody = form(index);
 export const constraintBody = form(constraint);
-export const projectionBody = form(projection);
+/** In ALTER the engine prints one more space before the list. */
+export const projectionBody = form(projection.replace("INDEX {", "INDEX  {"));
 const storageBody = form(storage);
 
 const table = form(
@@ -50,7 +51,7 @@ function withBody(node: CreateTable | CreateView, frame: number): object {
 /** How the engine writes what CREATE and ALTER declare. */
 export const createForms: Record<string, Emit> = {
   ...nodeForms({
-    ViewTarget: "{word} [{table}][INNER UUID {uuid:text}][INNER{storage}]",
+    ViewTarget: "{word} [{table}][INNER UUID {uuid:text}][INNER COLUMNS ({columns})][INNER{storage}]",
     CreateDatabase:
       "[attach?ATTACH|CREATE] DATABASE [ifNotExists?IF NOT EXISTS ]{name}[ UUID {uuid:text}][ ON CLUSTER {cluster:name}][{storage}][ {overrides}][ COMMENT {comment:text}][{output}]",
     CreateDictionary:
@@ -60,7 +61,7 @@ export const createForms: Record<string, Emit> = {
     CreateNamedCollection:
       "CREATE [orReplace?OR REPLACE ]NAMED COLLECTION [ifNotExists?IF NOT EXISTS ]{name:name}[ ON CLUSTER {cluster:name}] AS {items}",
     CollectionItem: "{setting}[overridable=true? OVERRIDABLE][overridable=false? NOT OVERRIDABLE]",
-    CreateIndex: `CREATE [unique?UNIQUE ]INDEX [ifNotExists?IF NOT EXISTS ]{index.name:name} ON {table}[ ON CLUSTER {cluster:name}] {index.expression}[ TYPE {index.type}][ GRANULARITY {index.granularity}][{output}]`,
+    CreateIndex: `CREATE [unique?UNIQUE ]INDEX [ifNotExists?IF NOT EXISTS ]{index.name:name} ON {table}[ ON CLUSTER {cluster:name}] [brackets?({index.expression})|{index.expression}][ TYPE {index.type}][ GRANULARITY {index.granularity}][{output}]`,
     Column: `{name:back}[ {type}]${columnMiddle}[ COLLATE {collation:name}][primaryKey? PRIMARY KEY][ SETTINGS ({settings})]`,
     Index: `INDEX ${index}`,
     Constraint: `CONSTRAINT ${constraint}`,
@@ -79,7 +80,7 @@ export const createForms: Record<string, Emit> = {
   CreateWorkload: emitWorkload,
   CreateResource: emitResource,
   TableOverride: emitOverride,
-  Refresh: emitRefresh,
+  Refresh: (node: Refresh) => emitRefresh(node, false),
   SqlSecurity: emitSecurity,
   KeyValueFunction: (node: KeyValueFunction) => pairs({ ...node, name: upper(node.name) }),
   KeyValue: (node: KeyValue) => pair({ ...node, key: upper(node.key), several: Array.isArray(node.value) }),
@@ -94,14 +95,16 @@ const pairs = form("{name}[brackets?({pairs:spaced})|{pairs:spaced}]");
 const pair = form("{key} [several?({value:spaced})|{value}]");
 
 const refresh = form(
-  "REFRESH {schedule} {period}[ OFFSET {offset}][ RANDOMIZE FOR {randomize}][ DEPENDS ON {dependsOn}][ SETTINGS {settings}][append? APPEND]",
+  "REFRESH[ {schedule} {period}][ OFFSET {offset}][ RANDOMIZE FOR {randomize}][dependsOn? DEPENDS ON {gap}{dependsOn}][ SETTINGS {settings}][append? APPEND]",
 );
 
-function emitRefresh(node: Refresh): Part {
+/** In ALTER the engine prints one more space before the list. */
+export function emitRefresh(node: Refresh, alters: boolean): Part {
   const periods = (items: readonly Period[] | undefined): string | undefined =>
     items?.map((item) => `${item.amount} ${item.unit}`).join(" ");
   return refresh({
     ...node,
+    gap: [[alters ? " " : ""]],
     period: periods(node.period),
     offset: periods(node.offset),
     randomize: periods(node.randomize),

@@ -16,11 +16,11 @@ import { printCanonical } from "./one-line.ts";
 
 /** What the engine prints in words it reads otherwise, or not at all, and the statements of the corpus it is about. */
 const unreadable: readonly (readonly [reason: string, statements: RegExp])[] = [
-  ["COPY is printed as the name of its table", /^COPY /],
-  ["the word SHARD is forgotten", / TO SHARD /],
-  ["TRUNCATE ALL TEMPORARY changes its order", /^TRUNCATE ALL TEMPORARY /],
+  ["COPY is printed as the name of its table", /^COPY /i],
+  ["the word SHARD is forgotten", / TO SHARD /i],
+  ["TRUNCATE ALL TEMPORARY changes its order", /^TRUNCATE ALL TEMPORARY /i],
   ["names that are words of expressions stay without quotes", /`(not|true|nan|inf)`(?!\()/],
-  ["settings of the query become settings of the backup", /^BACKUP .* SETTINGS \w+(,|$)/],
+  ["settings of the query become settings of the backup", /^BACKUP .* SETTINGS \w+(,|$)/i],
   ["ALTER USER needs a clause, and IN without a name leaves none", /^ALTER USER u IN$/],
   ["a masking policy for nobody is printed as one for all", /^(CREATE|ATTACH) MASKING POLICY .* TO NONE/],
   [

@@ -23,7 +23,7 @@ const emitters: Record<string, Emit> = {
   ...nodeForms({
     // INSERT up to its data: the engine's form says nothing of the data.
     Insert:
-      "INSERT INTO [target.kind=Call?FUNCTION ]{target}[ PARTITION BY {partitionBy}][ ({columns})][ FROM INFILE {fromInfile.path:text}[ COMPRESSION {fromInfile.compression:text}]][ SETTINGS {settings}][source.is=query? {source.query:frame}[ FORMAT {source.format}]][source.is=data? FORMAT [source.format.kind=Name?{source.format.name}|{source.format}]]",
+      "INSERT INTO [target.kind=Call?FUNCTION ]{target}[ PARTITION BY {partitionBy}][ ({columns})][ FROM INFILE {fromInfile.path:text}[ COMPRESSION {fromInfile.compression:text}]][ SETTINGS {settings}][source.is=query? {source.query:frame}[source.format? FORMAT [source.format.kind=Name?{source.format.name}|{source.format}]]][source.is=infile?[source.format? FORMAT [source.format.kind=Name?{source.format.name}|{source.format}]]][source.is=data? FORMAT [source.format.kind=Name?{source.format.name}|{source.format}]]",
     Output: "[ {outfile}][ FORMAT {format}][ SETTINGS {settings}]",
     Outfile:
       "INTO OUTFILE {path:text}[append? APPEND][truncate? TRUNCATE][stdout? AND STDOUT][ COMPRESSION {compression:text}][ LEVEL {level}]",

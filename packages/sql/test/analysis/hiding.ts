@@ -73,7 +73,7 @@ export const positions: readonly string[] = [
   "CREATE TABLE n (a Int32, PROJECTION p (SELECT {x})) ENGINE = MergeTree ORDER BY a",
   "ALTER TABLE pub MODIFY TTL {x}",
   "ALTER TABLE pub ADD CONSTRAINT c CHECK {x}",
-  "ALTER TABLE pub DROP PARTITION {x}",
+  "ALTER TABLE pub DROP PARTITION tuple({x})",
   "SHOW TABLES WHERE {x}",
   "INSERT INTO FUNCTION s3('x') PARTITION BY {x} SELECT 1",
   "ALTER TABLE pub UPDATE b = {x} WHERE 1",

@@ -3,8 +3,8 @@ import { bundled, parserAndPrinter, parserAndPrinters, sizesOf } from "../bundle
 
 const bytesMax = 60_000;
 /** What gzip makes of it, and of both printers: no requirement, but what grows beyond it should have a reason. */
-const gzipMax = 69_500;
-const bothMax = 78_000;
+const gzipMax = 70_500;
+const bothMax = 79_000;
 
 test("parser and one-line printer fit into 60 kB, minified and compressed as browsers are served", async () => {
   const code = await bundled(parserAndPrinter);
