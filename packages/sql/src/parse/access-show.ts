@@ -1,6 +1,6 @@
 import type { Command } from "../ast/command.ts";
 import * as T from "../tokens/kinds.ts";
-import { userName } from "./access.ts";
+import { entities, userName } from "./access.ts";
 import { Builder } from "./builder.ts";
 import type { Cursor } from "./cursor.ts";
 import { policyNames, policyTable } from "./policy-names.ts";
@@ -14,14 +14,6 @@ export function parseAccessShow(p: Cursor): Command | undefined {
   return done === true ? b.done("SHOW") : b.fail();
 }
 
-const named = [
-  ["USER", "USER"],
-  ["ROLE", "ROLE"],
-  ["QUOTA", "QUOTA"],
-  ["SETTINGS PROFILE", "SETTINGS PROFILE"],
-  ["PROFILE", "SETTINGS PROFILE"],
-] as const;
-
 function showCreate(b: Builder): boolean | undefined {
   const { p } = b;
   const begin = p.pos;
@@ -32,7 +24,7 @@ function showCreate(b: Builder): boolean | undefined {
     if (p.phrase(`${words} POLICY`.trim())) return createdPolicies(b, false);
   }
   if (p.take("MASKING", "POLICIES") || p.take("MASKING", "POLICY")) return createdMaskingPolicies(b);
-  for (const [words, printed] of named) {
+  for (const [words, printed] of entities) {
     const plural = p.phrase(`${words}S`);
     if (plural || p.phrase(words)) return createdNames(b, printed, plural);
   }

@@ -122,7 +122,8 @@ export function storage(b: Builder, word: string): boolean {
   return true;
 }
 
-const entities = [
+/** What has a name of its own, and the words the engine prints for it. */
+export const entities = [
   ["USER", "USER"],
   ["ROLE", "ROLE"],
   ["QUOTA", "QUOTA"],
